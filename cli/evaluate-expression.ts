@@ -1,0 +1,56 @@
+/** One expression over plain values, without a project: what `tend eval` computes. */
+import { compileExpression } from "../dsl/compile-expression.ts";
+import { createAccountContext } from "../engine/evaluate/account-context.ts";
+import { evaluate } from "../engine/evaluate/evaluate.ts";
+import { causesOf, knownValue, type Result, unknown } from "../engine/evaluate/result.ts";
+import { bind, rootScope, type Scope } from "../engine/evaluate/scope.ts";
+import { createWorld, NO_PEERS } from "../engine/evaluate/world.ts";
+import type { Program } from "../engine/program/program.ts";
+import type { Instant, Value } from "../engine/values/value.ts";
+
+export type Evaluated =
+  | { readonly kind: "value"; readonly value: Value; readonly missing: readonly string[] }
+  | { readonly kind: "mistake"; readonly code: string; readonly message: string };
+
+/** The zone of expressions that belong to no project. */
+export const ZONE = "UTC";
+
+export function evaluateExpression(text: string, values: { readonly [name: string]: Value }, at: Instant): Evaluated {
+  const { expression, diagnostics } = compileExpression(text, { kind: "values", values, zone: ZONE });
+  if (expression === null) {
+    const first = diagnostics.find((diagnostic) => diagnostic.severity === "error");
+    if (first === undefined) throw new Error(`No expression and no mistake: ${text}`);
+    return { kind: "mistake", code: first.code, message: first.message };
+  }
+  const world = createWorld(EMPTY, {}, at, NO_PEERS);
+  const data = { id: "", attributes: {}, metrics: {}, keyedMetrics: {}, records: {} };
+  let scope: Scope = rootScope(createAccountContext(world, data), world.day);
+  for (const [name, value] of Object.entries(values)) scope = bind(scope, name, given(name, value));
+  const result = evaluate(expression, scope);
+  return { kind: "value", value: knownValue(result), missing: causesOf(result) };
+}
+
+function given(name: string, value: Value): Result {
+  return value === null ? unknown(`${name} is null`) : value;
+}
+
+/** A program without declarations. */
+const EMPTY: Program = {
+  format: 1,
+  project: { name: "", zone: ZONE },
+  calendar: { weekend: [0, 6], holidays: [], workingDays: [] },
+  account: { from: { source: "", column: "" }, begins: null },
+  sources: {},
+  attributes: {},
+  metrics: {},
+  records: {},
+  roles: {},
+  defines: {},
+  benchmarks: {},
+  healths: {},
+  categories: {},
+  risks: {},
+  segments: {},
+  playbooks: {},
+  hashes: { healths: {}, risks: {}, playbooks: {} },
+};

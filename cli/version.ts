@@ -1,0 +1,7 @@
+/** Tend's own version. */
+import { readFileSync } from "node:fs";
+
+export function readVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return /"version": "([^"]+)"/.exec(text)?.[1] ?? "unknown";
+}

@@ -1,0 +1,132 @@
+/** Stage bind: syntax trees become declarations by what they mean, in one scope for the whole project. */
+
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { replacing, suggester } from "../diagnostics/suggest.ts";
+import type { ProjectConfiguration } from "../project/project-configuration.ts";
+import type { DeclarationSyntax, NameSyntax, SyntaxTree } from "../syntax/tree.ts";
+import { bindAccount, bindAttribute, bindMetric, bindRecord, bindRole } from "./bind-data.ts";
+import { bindBenchmark, bindCategory, bindDefine, bindRisk, bindSegment } from "./bind-definitions.ts";
+import { bindHealth } from "./bind-health.ts";
+import { bindPlaybook } from "./bind-playbook.ts";
+import { type Bind, type Binding, described } from "./binding.ts";
+import type { BoundAccount, BoundDeclaration, BoundSource, BoundTree } from "./bound-tree.ts";
+import { spanIn } from "./slots.ts";
+
+/** One row a kind of declaration. */
+const BINDERS: { readonly [kind: string]: Bind } = {
+  attribute: bindAttribute,
+  metric: bindMetric,
+  record: bindRecord,
+  role: bindRole,
+  define: bindDefine,
+  benchmark: bindBenchmark,
+  category: bindCategory,
+  segment: bindSegment,
+  health: bindHealth,
+  risk: bindRisk,
+  playbook: bindPlaybook,
+};
+
+/** Names that the language gives a meaning of its own wherever an expression stands. */
+export const RESERVED: ReadonlyMap<string, string> = new Map([
+  ["account", "the account itself (account.id, account.name)"],
+  ["as_of", "the day that is looked at"],
+  ["now", "the moment of evaluation"],
+  ["item", "the entry that a filter looks at"],
+]);
+
+export type BindResult = { readonly tree: BoundTree; readonly diagnostics: readonly Diagnostic[] };
+
+/** Binds all trees of a project. The order of the trees changes nothing but which of two equal names is called the first. */
+export function bind(trees: readonly SyntaxTree[], project: ProjectConfiguration | null): BindResult {
+  const diagnostics: Diagnostic[] = [];
+  const used: NameSyntax[] = [];
+  const binding: Binding = {
+    report: (each) => diagnostics.push(each),
+    suggest: suggester(),
+    useSource: (name) => used.push(name),
+  };
+  const syntaxes = [...trees]
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+    .flatMap(({ declarations }) => declarations);
+  const sources = new Map<string, BoundSource>();
+  const declarations = new Map<string, BoundDeclaration>();
+  let account: BoundAccount | null = null;
+  let accountSyntax: DeclarationSyntax | null = null;
+  for (const syntax of syntaxes) {
+    if (syntax.kind === "account") {
+      if (accountSyntax !== null) {
+        const related = [{ place: accountSyntax.place, message: "The first one is here." }];
+        binding.report(diagnostic("account-twice", {}, syntax.place, { related }));
+        continue;
+      }
+      accountSyntax = syntax;
+      account = bindAccount(syntax, binding);
+    } else if (syntax.kind === "source") bindSource(syntax, sources, binding);
+    else bindDeclaration(syntax, declarations, binding);
+  }
+  if (accountSyntax === null && syntaxes.length > 0) {
+    const place = syntaxes[0]?.place;
+    if (place !== undefined) binding.report(diagnostic("no-account", {}, { ...place, end: place.start }));
+  }
+  settleSources(used, sources, project, binding);
+  return { tree: { account, sources, declarations }, diagnostics };
+}
+
+function bindSource(syntax: DeclarationSyntax, sources: Map<string, BoundSource>, binding: Binding): void {
+  const { name } = syntax;
+  if (name === null) return;
+  const before = sources.get(name.text);
+  if (before === undefined) {
+    sources.set(name.text, { ...described(name, syntax), kind: "source", every: spanIn(syntax.slots, "every") });
+    return;
+  }
+  const related = [{ place: before.name.place, message: `The first "${name.text}" is here.` }];
+  binding.report(diagnostic("declared-twice", { what: "source", name: name.text }, name.place, { related }));
+}
+
+function bindDeclaration(
+  syntax: DeclarationSyntax,
+  declarations: Map<string, BoundDeclaration>,
+  binding: Binding,
+): void {
+  const { name } = syntax;
+  const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
+  if (name === null || binder === undefined) return;
+  const meaning = RESERVED.get(name.text);
+  if (meaning !== undefined) {
+    binding.report(diagnostic("reserved-name", { name: name.text, meaning, kind: syntax.kind }, name.place));
+    return;
+  }
+  const common = described(name, syntax);
+  const bound = binder(syntax, common, binding) ?? ({ ...common, kind: "broken" } as const);
+  const before = declarations.get(name.text);
+  if (before === undefined) {
+    declarations.set(name.text, bound);
+    return;
+  }
+  const firstKind = before.kind === "broken" ? "declaration" : before.kind;
+  const related = [{ place: before.name.place, message: `The first "${name.text}" is this ${firstKind}.` }];
+  binding.report(diagnostic("declared-twice", { what: syntax.kind, name: name.text }, name.place, { related }));
+}
+
+/** Sources may be declared, or stand in `tend.yaml` alone; one that is used and in neither is a mistake, told once. */
+function settleSources(
+  used: readonly NameSyntax[],
+  sources: Map<string, BoundSource>,
+  project: ProjectConfiguration | null,
+  binding: Binding,
+): void {
+  const configured = project === null ? [] : Object.keys(project.sources);
+  const known = [...sources.keys(), ...configured];
+  for (const name of used) {
+    if (sources.has(name.text)) continue;
+    if (!configured.includes(name.text)) {
+      const meant = binding.suggest(name.text, known);
+      const fixes = replacing(name.place, meant);
+      binding.report(diagnostic("unknown-source", { name: name.text, meant }, name.place, { fixes }));
+    }
+    sources.set(name.text, { kind: "source", name, title: null, description: null, place: name.place, every: null });
+  }
+}

@@ -1,0 +1,79 @@
+/** The table of arithmetic: which kinds an operator joins, and what comes out. One row a combination. */
+import type { ArithmeticOperator } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
+import { DATE, DURATION, MOMENT, MONTHS, NUMBER, TEXT } from "./types.ts";
+
+type Kind = Type["kind"];
+type Row = readonly [left: Kind, operator: ArithmeticOperator, right: Kind, result: Type];
+
+const ROWS: readonly Row[] = [
+  ["number", "+", "number", NUMBER],
+  ["number", "-", "number", NUMBER],
+  ["number", "*", "number", NUMBER],
+  ["number", "/", "number", NUMBER],
+  ["number", "**", "number", NUMBER],
+  ["text", "+", "text", TEXT],
+  ["date", "+", "duration", DATE],
+  ["date", "+", "months", DATE],
+  ["duration", "+", "date", DATE],
+  ["months", "+", "date", DATE],
+  ["date", "-", "duration", DATE],
+  ["date", "-", "months", DATE],
+  ["date", "-", "date", DURATION],
+  ["moment", "+", "duration", MOMENT],
+  ["moment", "+", "months", MOMENT],
+  ["duration", "+", "moment", MOMENT],
+  ["months", "+", "moment", MOMENT],
+  ["moment", "-", "duration", MOMENT],
+  ["moment", "-", "months", MOMENT],
+  ["moment", "-", "moment", DURATION],
+  ["duration", "+", "duration", DURATION],
+  ["duration", "-", "duration", DURATION],
+  ["duration", "*", "number", DURATION],
+  ["number", "*", "duration", DURATION],
+  ["duration", "/", "number", DURATION],
+  ["duration", "/", "duration", NUMBER],
+  ["months", "+", "months", MONTHS],
+  ["months", "-", "months", MONTHS],
+  ["months", "*", "number", MONTHS],
+  ["number", "*", "months", MONTHS],
+  ["months", "/", "number", MONTHS],
+  ["months", "/", "months", NUMBER],
+];
+
+const RESULTS: ReadonlyMap<string, Type> = new Map(
+  ROWS.map(([left, operator, right, result]) => [`${left} ${operator} ${right}`, result]),
+);
+
+/** The type of `left operator right`, null when the operator does not join them. A missing value (null) takes the other side's part. */
+export function arithmeticType(operator: ArithmeticOperator, left: Type, right: Type): Type | null {
+  if (left.kind === "null" && right.kind === "null") return left;
+  if (left.kind === "null") return resultBeside(operator, right, "right");
+  if (right.kind === "null") return resultBeside(operator, left, "left");
+  if (left.kind === "number" && right.kind === "number")
+    return { kind: "number", unit: unitOf(operator, left.unit, right.unit) };
+  return RESULTS.get(`${left.kind} ${operator} ${right.kind}`) ?? null;
+}
+
+function resultBeside(operator: ArithmeticOperator, known: Type, side: "left" | "right"): Type | null {
+  const row = ROWS.find(([left, each, right]) => each === operator && (side === "left" ? left : right) === known.kind);
+  return row === undefined ? null : row[3];
+}
+
+type Unit = Extract<Type, { kind: "number" }>["unit"];
+
+/** Money stays money when it is added up, shared or scaled; what is neither is a plain number. */
+function unitOf(operator: ArithmeticOperator, left: Unit, right: Unit): Unit {
+  switch (operator) {
+    case "+":
+    case "-":
+      return left === right ? left : left === null ? right : right === null ? left : null;
+    case "*":
+      if (left === "money" || right === "money") return left === right ? null : "money";
+      return left === "percent" && right === "percent" ? "percent" : null;
+    case "/":
+      return left === "money" && right !== "money" ? "money" : null;
+    case "**":
+      return null;
+  }
+}

@@ -1,0 +1,156 @@
+/** Operators between two values: arithmetic, comparison, logic. */
+import { assertNever } from "../../engine/assert-never.ts";
+import type { ArithmeticOperator, ComparisonOperator, Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { ExpressionSyntax } from "../syntax/tree.ts";
+import { arithmeticType } from "./arithmetic.ts";
+import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
+import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
+import { expectCondition } from "./expect.ts";
+import { BOOLEAN, common, describeType, isBroken } from "./types.ts";
+
+type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
+
+export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elaborate: Elaborate): Expression {
+  const left = elaborate(syntax.left, checking);
+  const right = elaborate(syntax.right, checking);
+  const { operator } = syntax;
+  switch (operator) {
+    case "and":
+    case "or":
+      return {
+        kind: operator,
+        left: expectCondition(left, syntax.left, operator, checking),
+        right: expectCondition(right, syntax.right, operator, checking),
+        type: BOOLEAN,
+      };
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+    case "**":
+      return arithmetic(operator, left, right, syntax, checking);
+    case "=":
+    case "!=":
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return comparison(operator, left, right, syntax, checking);
+    default:
+      return assertNever(operator, "operator");
+  }
+}
+
+function arithmetic(
+  operator: ArithmeticOperator,
+  left: Expression,
+  right: Expression,
+  syntax: BinarySyntax,
+  checking: Checking,
+): Expression {
+  if (isBroken(left.type) || isBroken(right.type)) return BROKEN;
+  const type = arithmeticType(operator, left.type, right.type);
+  if (type !== null) return { kind: "arithmetic", operator, left, right, type };
+  checking.report(
+    diagnostic(
+      "operands-do-not-fit",
+      { operator, ...both(left, right, syntax, checking), instead: mend(operator, left.type, right.type) },
+      syntax.place,
+    ),
+  );
+  return BROKEN;
+}
+
+function both(left: Expression, right: Expression, syntax: BinarySyntax, checking: Checking) {
+  return {
+    left: quote(checking, syntax.left.place),
+    leftType: describeType(left.type),
+    right: quote(checking, syntax.right.place),
+    rightType: describeType(right.type),
+  };
+}
+
+function mend(operator: ArithmeticOperator, left: Type, right: Type): string {
+  const kinds = [left.kind, right.kind];
+  if (operator === "+" && kinds.includes("text")) return " To make text of a value, write string(…).";
+  if (kinds.includes("date") && kinds.includes("number"))
+    return " A number of days is written with its unit, for example 30d.";
+  if (kinds.includes("date") && kinds.includes("moment")) return " Take the date of the moment: date(…).";
+  if (kinds.includes("duration") && kinds.includes("months"))
+    return " Exact durations (30d) and calendar months (1mo) do not mix.";
+  if (kinds.includes("text") && kinds.includes("number")) return " To make a number of text, write number(…).";
+  return "";
+}
+
+const ORDERED: readonly Type["kind"][] = ["number", "text", "date", "moment", "duration", "months", "null"];
+
+function comparison(
+  operator: ComparisonOperator,
+  left: Expression,
+  right: Expression,
+  syntax: BinarySyntax,
+  checking: Checking,
+): Expression {
+  const missing = comparedWithNull(operator, left, right, syntax);
+  if (missing !== null) return missing;
+  const compared: Expression = { kind: "comparison", operator, left, right, type: BOOLEAN };
+  if (isBroken(left.type) || isBroken(right.type)) return compared;
+  const type = common(left.type, right.type);
+  if (type === null) {
+    const instead = comparable(left, right, syntax, checking);
+    checking.report(diagnostic("never-compare", { ...both(left, right, syntax, checking), instead }, syntax.place));
+    return compared;
+  }
+  if (operator !== "=" && operator !== "!=" && !ORDERED.includes(type.kind)) {
+    const parameters = { operator, quoted: quote(checking, syntax.left.place), type: describeType(left.type) };
+    checking.report(diagnostic("no-order", parameters, syntax.place));
+    return compared;
+  }
+  warnOfPercent(left, syntax.left, right, syntax.right, checking);
+  warnOfPercent(right, syntax.right, left, syntax.left, checking);
+  warnOfText(left, syntax.left, right, syntax.right, checking);
+  warnOfText(right, syntax.right, left, syntax.left, checking);
+  return compared;
+}
+
+/** FEEL's `x = null` asks whether x is missing. */
+function comparedWithNull(
+  operator: ComparisonOperator,
+  left: Expression,
+  right: Expression,
+  syntax: BinarySyntax,
+): Expression | null {
+  if (operator !== "=" && operator !== "!=") return null;
+  const operand = syntax.right.kind === "null" ? left : syntax.left.kind === "null" ? right : null;
+  if (operand === null) return null;
+  const missing: Expression = { kind: "is-missing", operand, type: BOOLEAN };
+  return operator === "=" ? missing : { kind: "not", operand: missing, type: BOOLEAN };
+}
+
+/** What to write instead of a comparison of two kinds. */
+function comparable(left: Expression, right: Expression, syntax: BinarySyntax, checking: Checking): string {
+  const kinds = [left.type.kind, right.type.kind];
+  const has = (a: Type["kind"], b: Type["kind"]) => kinds.includes(a) && kinds.includes(b);
+  if (has("duration", "months")) return " Write both as days (90d) or both as months (3mo).";
+  if (has("duration", "number")) return " Write the number with its unit, for example 30d.";
+  if (has("months", "number")) return " Write the number with its unit, for example 3mo.";
+  if (has("date", "moment")) return " Take the date of the moment: date(…).";
+  if (has("date", "text")) return ' A date is written @"2026-01-31".';
+  const text = syntax.left.kind === "text" ? syntax.left : syntax.right.kind === "text" ? syntax.right : null;
+  if (has("number", "text")) {
+    if (text !== null && text.value.trim() !== "" && Number.isFinite(Number(text.value)))
+      return ` Write ${text.value.trim()} without quotation marks.`;
+    return "";
+  }
+  if (has("boolean", "text") && text !== null && /^(true|false)$/i.test(text.value))
+    return ` Write ${text.value.toLowerCase()} without quotation marks.`;
+  if (kinds.includes("list") && !(left.type.kind === "list" && right.type.kind === "list")) {
+    const list = words(checking, left.type.kind === "list" ? syntax.left.place : syntax.right.place);
+    const one = words(checking, left.type.kind === "list" ? syntax.right.place : syntax.left.place);
+    if (kinds.includes("number") && list !== null) return ` To compare how many there are, write count(${list}).`;
+    if (list !== null && one !== null) return ` To ask whether the list has it, write ${one} in ${list}.`;
+  }
+  return "";
+}

@@ -1,0 +1,124 @@
+/** What stands in [ ] after a value: the key of a metric, a condition that filters, or a position. Types decide. */
+import type { Expression } from "../../engine/program/expression.ts";
+import { walk } from "../../engine/program/parts.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { ExpressionSyntax } from "../syntax/tree.ts";
+import { BROKEN, type Checking, type Elaborate, quietly, quote, withItem } from "./checking.ts";
+import { expectCondition } from "./expect.ts";
+import { localNamed } from "./names.ts";
+import { describeType, ERROR, NUMBER } from "./types.ts";
+
+type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
+type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
+
+export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elaborate: Elaborate): Expression {
+  const { object, inside } = syntax;
+  if (object.kind === "name" && localNamed(object.name, checking) === null) {
+    const meaning = checking.environment.resolve(object.name, object.place);
+    if (meaning?.kind === "metric") return metricKey(object.name, meaning.key, syntax, checking, elaborate);
+  }
+  const list = elaborate(object, checking);
+  const of = itemType(list, object, "[ ]", checking);
+  const { inner, variable } = withItem(checking, of);
+  const content = elaborate(inside, inner);
+  if (list.type.kind !== "list") return BROKEN;
+  switch (content.type.kind) {
+    case "error":
+      return BROKEN;
+    case "boolean":
+    case "null":
+      return { kind: "filter", list, variable, condition: content, type: list.type };
+    case "number":
+      return position(list, content, variable, syntax, checking, elaborate);
+    default:
+      checking.report(
+        diagnostic(
+          "neither-position-nor-condition",
+          { quoted: quote(checking, inside.place), type: describeType(content.type) },
+          inside.place,
+        ),
+      );
+      return BROKEN;
+  }
+}
+
+/** A position is read outside the list: `list[n]` where n is the same for all entries. */
+function position(
+  list: Expression,
+  content: Expression,
+  variable: string,
+  syntax: BracketSyntax,
+  checking: Checking,
+  elaborate: Elaborate,
+): Expression {
+  let ofItem = false;
+  walk(content, (part) => {
+    if (part.kind === "variable" && part.name === variable) ofItem = true;
+  });
+  if (ofItem) {
+    checking.report(
+      diagnostic("position-of-item", { quoted: quote(checking, syntax.inside.place) }, syntax.inside.place),
+    );
+    return BROKEN;
+  }
+  const { quiet } = quietly(checking);
+  const type = list.type.kind === "list" ? list.type.of : ERROR;
+  return { kind: "index", list, position: elaborate(syntax.inside, quiet), type };
+}
+
+function metricKey(
+  metric: string,
+  key: string | null,
+  syntax: BracketSyntax,
+  checking: Checking,
+  elaborate: Elaborate,
+): Expression {
+  const { inside } = syntax;
+  if (key === null) {
+    checking.report(diagnostic("metric-without-key", { name: metric }, syntax.place));
+    return BROKEN;
+  }
+  const inner = elaborate(inside, checking);
+  if (inner.type.kind === "error") return BROKEN;
+  if (inner.type.kind === "text" || inner.type.kind === "null")
+    return { kind: "metric-key", metric, key: inner, type: NUMBER };
+  const example = inside.kind === "number" ? String(inside.value) : "key";
+  checking.report(
+    diagnostic(
+      "key-not-text",
+      { name: metric, quoted: quote(checking, inside.place), type: describeType(inner.type), example },
+      inside.place,
+      {
+        fixes:
+          inside.kind === "number"
+            ? [{ title: `Write "${example}"`, edits: [{ place: inside.place, text: `"${example}"` }] }]
+            : [],
+      },
+    ),
+  );
+  return BROKEN;
+}
+
+/** `contact with role = "champion"`. */
+export function elaborateWith(syntax: WithSyntax, checking: Checking, elaborate: Elaborate): Expression {
+  const list = elaborate(syntax.object, checking);
+  const of = itemType(list, syntax.object, "with", checking);
+  const { inner, variable } = withItem(checking, of);
+  const condition = expectCondition(elaborate(syntax.condition, inner), syntax.condition, "with", checking);
+  if (list.type.kind !== "list") return BROKEN;
+  return { kind: "filter", list, variable, condition, type: list.type };
+}
+
+function itemType(list: Expression, syntax: ExpressionSyntax, where: string, checking: Checking) {
+  const { type } = list;
+  if (type.kind === "list") return type.of;
+  if (type.kind !== "error")
+    checking.report(
+      diagnostic(
+        "not-a-list",
+        { where: `\`${where}\``, quoted: quote(checking, syntax.place), type: describeType(type) },
+        syntax.place,
+      ),
+    );
+  return ERROR;
+}

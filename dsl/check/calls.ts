@@ -1,0 +1,276 @@
+/** Calls of built-in functions: which signature fits, and what the result is. */
+
+import type { BuiltIn, Parameter, Signature, TypePattern } from "../../engine/functions/built-in.ts";
+import { BUILT_INS, builtIn } from "../../engine/functions/index.ts";
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import { replacing } from "../diagnostics/suggest.ts";
+import type { ExpressionSyntax } from "../syntax/tree.ts";
+import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
+import { common, describeType, ERROR, isBroken, NULL, namesInWords } from "./types.ts";
+
+type CallSyntax = Extract<ExpressionSyntax, { readonly kind: "call" }>;
+type Argument = CallSyntax["arguments"][number];
+
+export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate: Elaborate): Expression {
+  const values = syntax.arguments.map(({ value }) => elaborate(value, checking));
+  const called = syntax.function.text;
+  const row = builtIn(called);
+  if (row === null) {
+    const meant = checking.suggest(
+      called,
+      BUILT_INS.map(({ name }) => name),
+    );
+    const { place } = syntax.function;
+    checking.report(diagnostic("unknown-function", { name: called, meant }, place, { fixes: replacing(place, meant) }));
+    return BROKEN;
+  }
+  const given = inOrder(row, syntax, values, checking);
+  if (given === null || values.some(({ type }) => isBroken(type))) return BROKEN;
+  const types = given.map((each) => each?.value.type ?? NULL);
+  for (const signature of row.signatures) {
+    const result = resultOf(signature, types);
+    if (result !== null)
+      return { kind: "call", function: row.name, arguments: given.map((each) => each?.value ?? MISSING), type: result };
+  }
+  reportMisfit(row, given, types, syntax, checking);
+  return BROKEN;
+}
+
+const MISSING: Expression = { kind: "literal", value: null, type: NULL };
+
+type Given = { readonly value: Expression; readonly syntax: ExpressionSyntax } | null;
+
+/** The arguments in the order of the parameters; null after a mistake about their names. */
+function inOrder(
+  row: BuiltIn,
+  syntax: CallSyntax,
+  values: readonly Expression[],
+  checking: Checking,
+): readonly Given[] | null {
+  const pairs = syntax.arguments.map((argument, index) => ({ argument, value: values[index] ?? BROKEN }));
+  const named = pairs.filter(({ argument }) => argument.name !== null);
+  if (named.length === 0) return pairs.map(({ argument, value }) => ({ value, syntax: argument.value }));
+  if (named.length < pairs.length) {
+    checking.report(diagnostic("mixed-arguments", { name: row.name }, syntax.place));
+    return null;
+  }
+  const names = named.map(({ argument }) => argument.name?.text ?? "");
+  const signature = row.signatures.find(({ parameters }) =>
+    names.every((name) => parameters.some((each) => each.name === name)),
+  );
+  if (signature === undefined) {
+    reportUnknownArgument(row, syntax.arguments, checking);
+    return null;
+  }
+  const twice = named.find(({ argument }, index) => names.indexOf(argument.name?.text ?? "") !== index);
+  if (twice !== undefined) {
+    checking.report(
+      diagnostic(
+        "argument-twice",
+        { name: row.name, argument: twice.argument.name?.text ?? "" },
+        twice.argument.value.place,
+      ),
+    );
+    return null;
+  }
+  const found = signature.parameters.map(({ name }): Given => {
+    const pair = pairs.find(({ argument }) => argument.name?.text === name);
+    return pair === undefined ? null : { value: pair.value, syntax: pair.argument.value };
+  });
+  const last = found.findLastIndex((each) => each !== null);
+  const used = found.slice(0, last + 1);
+  const absent = signature.parameters.find(({ optional }, index) => !optional && (found[index] ?? null) === null);
+  if (absent === undefined) return used;
+  reportCount(row, syntax, checking);
+  return null;
+}
+
+function reportUnknownArgument(row: BuiltIn, given: readonly Argument[], checking: Checking): void {
+  const known = [...new Set(row.signatures.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
+  const wrong = given.find(({ name }) => name !== null && !known.includes(name.text)) ?? given[0];
+  const name = wrong?.name;
+  if (name === undefined || name === null) return;
+  const meant = checking.suggest(name.text, known);
+  const parameters = { name: row.name, argument: name.text, parameters: namesInWords(known, "or"), meant };
+  checking.report(diagnostic("unknown-argument", parameters, name.place, { fixes: replacing(name.place, meant) }));
+}
+
+/** The type of a call with these arguments; null when the signature does not take them. */
+function resultOf(signature: Signature, types: readonly Type[]): Type | null {
+  if (!takes(signature, types.length)) return null;
+  const bound = new Map<string, Type>();
+  for (const [index, type] of types.entries()) {
+    const parameter = parameterAt(signature, index);
+    if (parameter === null || !match(parameter.type, type, bound)) return null;
+  }
+  return instantiate(signature.result, bound);
+}
+
+function takes({ parameters, repeats }: Signature, count: number): boolean {
+  const needed = parameters.filter(({ optional }) => !optional).length;
+  return count >= needed && (repeats || count <= parameters.length);
+}
+
+function parameterAt({ parameters, repeats }: Signature, index: number): Parameter | null {
+  return parameters[index] ?? (repeats ? (parameters.at(-1) ?? null) : null);
+}
+
+type Variable = Extract<TypePattern, { readonly kind: "variable" }>;
+
+function match(pattern: TypePattern, type: Type, bound: Map<string, Type>): boolean {
+  switch (pattern.kind) {
+    case "type":
+      return common(type, pattern.type) !== null;
+    case "list":
+      if (type.kind === "null") return match(pattern.of, NULL, bound);
+      return type.kind === "list" && match(pattern.of, type.of, bound);
+    case "variable": {
+      if (!AMONG[pattern.among](type)) return false;
+      const both = common(bound.get(pattern.name) ?? NULL, type);
+      if (both !== null) bound.set(pattern.name, both);
+      return both !== null;
+    }
+  }
+}
+
+const kindIn =
+  (...kinds: readonly Type["kind"][]) =>
+  (type: Type): boolean =>
+    kinds.includes(type.kind);
+
+const AMONG: { readonly [Among in Variable["among"]]: (type: Type) => boolean } = {
+  any: () => true,
+  number: kindIn("number", "null", "error"),
+  additive: kindIn("number", "duration", "months", "null", "error"),
+  ordered: kindIn("number", "duration", "months", "text", "date", "moment", "null", "error"),
+};
+
+function instantiate(pattern: TypePattern, bound: ReadonlyMap<string, Type>): Type {
+  switch (pattern.kind) {
+    case "type":
+      return pattern.type;
+    case "list":
+      return { kind: "list", of: instantiate(pattern.of, bound) };
+    case "variable":
+      return bound.get(pattern.name) ?? ERROR;
+  }
+}
+
+function reportMisfit(
+  row: BuiltIn,
+  given: readonly Given[],
+  types: readonly Type[],
+  syntax: CallSyntax,
+  checking: Checking,
+): void {
+  const possible = row.signatures.filter((signature) => takes(signature, given.length));
+  if (possible.length === 0) {
+    reportCount(row, syntax, checking);
+    return;
+  }
+  // The signature that gets furthest is the one that was meant.
+  const misfits = possible.map((signature) => ({ signature, at: firstMisfit(signature, types) }));
+  const furthest = Math.max(...misfits.map(({ at }) => at));
+  const equal = misfits.filter(({ at }) => at === furthest);
+  // Of `sum(list)` and `sum(a, b)` the one that a list, or no list, was given to.
+  const isList = types[furthest]?.kind === "list";
+  const alike = equal.filter(({ signature }) => (parameterAt(signature, furthest)?.type.kind === "list") === isList);
+  const best = alike.length > 0 ? alike : equal;
+  const argument = given[furthest];
+  const type = types[furthest];
+  const parameter = best[0] === undefined ? null : parameterAt(best[0].signature, furthest);
+  if (argument === undefined || argument === null || type === undefined || parameter === null) return;
+  const needed = [...new Set(best.map(({ signature }) => describePattern(signature, furthest, types)))];
+  checking.report(
+    diagnostic(
+      "wrong-argument",
+      {
+        name: row.name,
+        parameter: parameter.name,
+        needed: needed.join(" or "),
+        quoted: quote(checking, argument.syntax.place),
+        type: describeType(type),
+      },
+      argument.syntax.place,
+    ),
+  );
+}
+
+function firstMisfit(signature: Signature, types: readonly Type[]): number {
+  const bound = new Map<string, Type>();
+  return types.findIndex((type, index) => {
+    const parameter = parameterAt(signature, index);
+    return parameter === null || !match(parameter.type, type, bound);
+  });
+}
+
+/** What a parameter needs, given the arguments before it: "a number", "a list of texts". */
+function describePattern(signature: Signature, index: number, types: readonly Type[]): string {
+  const bound = new Map<string, Type>();
+  for (const [before, type] of types.slice(0, index).entries()) {
+    const parameter = parameterAt(signature, before);
+    if (parameter !== null) match(parameter.type, type, bound);
+  }
+  const parameter = parameterAt(signature, index);
+  return parameter === null ? "nothing" : inWords(parameter.type, bound);
+}
+
+const AMONG_IN_WORDS: { readonly [Among in Variable["among"]]: readonly [one: string, many: string] } = {
+  any: ["a value", "values"],
+  number: ["a number", "numbers"],
+  additive: ["a number or a duration", "numbers or durations"],
+  ordered: ["a value that has an order", "values that have an order"],
+};
+
+function inWords(pattern: TypePattern, bound: ReadonlyMap<string, Type>): string {
+  switch (pattern.kind) {
+    case "type":
+      return describeType(pattern.type);
+    case "variable": {
+      const already = bound.get(pattern.name);
+      return already === undefined || already.kind === "null"
+        ? AMONG_IN_WORDS[pattern.among][0]
+        : describeType(already);
+    }
+    case "list": {
+      const { of } = pattern;
+      if (of.kind === "variable") {
+        const already = bound.get(of.name);
+        return already === undefined || already.kind === "null"
+          ? `a list of ${AMONG_IN_WORDS[of.among][1]}`
+          : describeType({ kind: "list", of: already });
+      }
+      return of.kind === "type" ? describeType({ kind: "list", of: of.type }) : "a list of lists";
+    }
+  }
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four"];
+const COUNT_WORDS = ["no arguments", "one argument", "two arguments", "three arguments", "four arguments"];
+
+function reportCount(row: BuiltIn, syntax: CallSyntax, checking: Checking): void {
+  const counts = row.signatures.map(({ parameters, repeats }) => {
+    const needed = parameters.filter(({ optional }) => !optional).length;
+    return { needed, most: repeats ? Number.POSITIVE_INFINITY : parameters.length };
+  });
+  const least = Math.min(...counts.map(({ needed }) => needed));
+  const most = Math.max(...counts.map((each) => each.most));
+  const word = (count: number) => COUNT_WORDS[count] ?? `${count} arguments`;
+  const takesWords =
+    least === most
+      ? word(least)
+      : most === Number.POSITIVE_INFINITY
+        ? `${word(least)} or more`
+        : most === least + 1
+          ? `${NUMBERS[least] ?? least} or ${word(most)}`
+          : `${NUMBERS[least] ?? least} to ${word(most)}`;
+  checking.report(
+    diagnostic(
+      "wrong-argument-count",
+      { name: row.name, takes: takesWords, given: syntax.arguments.length },
+      syntax.place,
+    ),
+  );
+}

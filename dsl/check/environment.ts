@@ -1,0 +1,31 @@
+/** What the names of an expression can mean: the checker's view of a project, of a program, or of plain values. */
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
+import type { Candidate } from "../diagnostics/suggest.ts";
+import type { Place } from "../syntax/tree.ts";
+
+export type Meaning =
+  /** The name stands for this expression. */
+  | { readonly kind: "value"; readonly expression: Expression }
+  | { readonly kind: "metric"; readonly key: string | null }
+  | { readonly kind: "record"; readonly type: Type }
+  | { readonly kind: "health"; readonly bands: readonly string[]; readonly score: Type }
+  /** The account itself: its attributes and `id`. */
+  | { readonly kind: "account"; readonly fields: { readonly [name: string]: Expression } }
+  /** Declared, but no value: a playbook, a role. */
+  | { readonly kind: "not-a-value"; readonly what: string; readonly instead: string }
+  /** Declared with a mistake that was reported. */
+  | { readonly kind: "broken" };
+
+export type Environment = {
+  /** What a name means; null if nothing has it. `place`: where it is used, for the message about a definition that needs itself. */
+  readonly resolve: (name: string, place: Place) => Meaning | null;
+  /** All names that may stand in an expression; `fits`: it has a value. */
+  readonly names: () => Iterable<Candidate>;
+  /** The names of the bands of a health. */
+  readonly bandsOf: (health: string) => readonly string[] | null;
+  /** The expressions that a declaration is made of, for questions that go through definitions. */
+  readonly behind: (declaration: string) => readonly Expression[];
+  /** The project's time zone, for moments written without one. */
+  readonly zone: string;
+};

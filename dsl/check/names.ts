@@ -1,0 +1,171 @@
+/** Names and paths: what they mean where they stand. */
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import { type Candidate, replacing } from "../diagnostics/suggest.ts";
+import { isPlainName } from "../syntax/texts.ts";
+import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
+import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
+import type { Meaning } from "./environment.ts";
+import { DATE, describeType, isBroken, NUMBER, namesInWords, TEXT } from "./types.ts";
+
+/** The expression of a name that stands by itself. */
+export function elaborateName(name: string, place: Place, checking: Checking): Expression {
+  const local = localNamed(name, checking);
+  if (local !== null) return local;
+  const meaning = checking.environment.resolve(name, place);
+  if (meaning === null) {
+    // The name may be a field of an entry that is not known because of an earlier mistake.
+    if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
+    const meant = namesLike(name, checking);
+    const fixes = replacing(place, meant);
+    checking.report(diagnostic("unknown-name", { name, meant, plain: isPlainName(name) }, place, { fixes }));
+    return BROKEN;
+  }
+  return meaningAsValue(name, meaning, place, checking);
+}
+
+function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: Checking): Expression {
+  switch (meaning.kind) {
+    case "value":
+      return meaning.expression;
+    case "metric":
+      return { kind: "metric", name, type: NUMBER };
+    case "record":
+      return { kind: "record", name, type: meaning.type };
+    case "account": {
+      const types = Object.entries(meaning.fields).map(([field, value]) => [field, value.type]);
+      return { kind: "context", fields: meaning.fields, type: { kind: "context", fields: Object.fromEntries(types) } };
+    }
+    case "health":
+      checking.report(
+        diagnostic("health-alone", { name }, place, {
+          fixes: ["score", "band", "reasons"].map((field) => ({
+            title: `Write ${name}.${field}`,
+            edits: [{ place: { ...place, start: place.end }, text: `.${field}` }],
+          })),
+        }),
+      );
+      return BROKEN;
+    case "not-a-value":
+      checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead: meaning.instead }, place));
+      return BROKEN;
+    case "broken":
+      return BROKEN;
+  }
+}
+
+/** A name that a filter, `some`, `every` or `for` around it gives; the innermost wins. */
+export function localNamed(name: string, checking: Checking): Expression | null {
+  for (const local of checking.locals.toReversed()) {
+    if (local.kind === "named") {
+      if (local.name === name) return { kind: "variable", name, type: local.type };
+      continue;
+    }
+    const variable: Expression = { kind: "variable", name: local.variable, type: local.type };
+    if (name === "item") return variable;
+    const field = fieldOf(local.type, name);
+    if (field !== null) return { kind: "path", object: variable, field: name, type: field };
+  }
+  return null;
+}
+
+function namesLike(name: string, checking: Checking): readonly string[] {
+  return checking.suggest(name, namesInScope(checking));
+}
+
+/** One after the other, because they are many and seldom needed. */
+function* namesInScope(checking: Checking): Iterable<string | Candidate> {
+  for (const local of checking.locals) {
+    if (local.kind === "named") yield local.name;
+    else if (local.type.kind === "context") yield* Object.keys(local.type.fields);
+  }
+  yield* checking.environment.names();
+}
+
+type PathSyntax = Extract<ExpressionSyntax, { readonly kind: "path" }>;
+
+/** `account.arr`, `product_health.score`, `entry.field`; over a list, the field of each of its entries. */
+export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate: Elaborate): Expression {
+  const { object, field } = syntax;
+  if (object.kind === "name" && localNamed(object.name, checking) === null) {
+    const meaning = checking.environment.resolve(object.name, object.place);
+    if (meaning?.kind === "account") return accountField(meaning.fields, syntax, checking);
+    if (meaning?.kind === "health") return healthField(object.name, meaning, syntax, checking);
+  }
+  const whole = elaborate(object, checking);
+  const { type } = whole;
+  if (type.kind === "error") return BROKEN;
+  if (type.kind === "null") return { kind: "path", object: whole, field: field.text, type };
+  const one = type.kind === "list" ? type.of : type;
+  const of = fieldOf(one, field.text);
+  if (of !== null) {
+    return { kind: "path", object: whole, field: field.text, type: type.kind === "list" ? { kind: "list", of } : of };
+  }
+  if (one.kind === "error") return BROKEN;
+  const part = partOfDate(whole, field.text);
+  if (part !== null) return part;
+  if (one.kind === "context") {
+    const owner = type.kind === "list" ? `An entry of ${quote(checking, object.place)}` : quote(checking, object.place);
+    unknownField(owner, Object.keys(one.fields), syntax, checking);
+    return BROKEN;
+  }
+  const parameters = { quoted: quote(checking, object.place), type: describeType(type), field: field.text };
+  checking.report(diagnostic("no-fields", parameters, field.place));
+  return BROKEN;
+}
+
+const PARTS_OF_DATES: ReadonlyMap<string, string> = new Map([
+  ["year", "year of"],
+  ["month", "month of"],
+  ["day", "day of"],
+]);
+
+/** FEEL's `renewal_date.year`; null where it is something else. */
+function partOfDate(whole: Expression, field: string): Expression | null {
+  const name = PARTS_OF_DATES.get(field);
+  const { kind } = whole.type;
+  if (name === undefined || (kind !== "date" && kind !== "moment")) return null;
+  const date: Expression = kind === "date" ? whole : { kind: "call", function: "date", arguments: [whole], type: DATE };
+  return { kind: "call", function: name, arguments: [date], type: NUMBER };
+}
+
+function accountField(
+  fields: { readonly [name: string]: Expression },
+  syntax: PathSyntax,
+  checking: Checking,
+): Expression {
+  const name = syntax.field.text;
+  const found = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (found !== undefined) return found;
+  unknownField("The account", Object.keys(fields), syntax, checking);
+  return BROKEN;
+}
+
+const HEALTH_FIELDS = ["score", "band", "reasons"] as const;
+
+type HealthMeaning = Extract<Meaning, { readonly kind: "health" }>;
+
+function healthField(name: string, health: HealthMeaning, syntax: PathSyntax, checking: Checking): Expression {
+  const field = HEALTH_FIELDS.find((each) => each === syntax.field.text);
+  if (field === "band" && health.bands.length === 0) {
+    checking.report(diagnostic("health-without-bands", { name }, syntax.field.place));
+    return BROKEN;
+  }
+  if (field !== undefined) return { kind: "health", name, field, type: field === "score" ? health.score : TEXT };
+  unknownField(`The health \`${name}\``, HEALTH_FIELDS, syntax, checking);
+  return BROKEN;
+}
+
+function unknownField(owner: string, fields: readonly string[], syntax: PathSyntax, checking: Checking): void {
+  const field = syntax.field.text;
+  const meant = checking.suggest(field, fields);
+  const { place } = syntax.field;
+  const parameters = { owner, field, fields: namesInWords(fields), meant };
+  checking.report(diagnostic("unknown-field", parameters, place, { fixes: replacing(place, meant) }));
+}
+
+/** The type of a context's field; null when it is no context or has no such field. */
+export function fieldOf(type: Type, field: string): Type | null {
+  return type.kind === "context" && Object.hasOwn(type.fields, field) ? (type.fields[field] ?? null) : null;
+}

@@ -1,0 +1,122 @@
+/** The scopes of expressions that stand alone: over a program that was compiled before, or over plain values. */
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Metric, Program } from "../../engine/program/program.ts";
+import type { Type } from "../../engine/program/type.ts";
+import type { Value } from "../../engine/values/value.ts";
+import type { Environment, Meaning } from "./environment.ts";
+import { roleAsValue } from "./settle-data.ts";
+import { typeOfValue } from "./type-of-value.ts";
+import { BOOLEAN, COUNT, DATE, MOMENT, NUMBER, TEXT } from "./types.ts";
+
+const AS_OF: Meaning = { kind: "value", expression: { kind: "as-of", type: DATE } };
+const NOW: Meaning = { kind: "value", expression: { kind: "now", type: MOMENT } };
+
+/** Every name of a program means what it means in its files. */
+export function programEnvironment(program: Program): Environment {
+  const names = new Map<string, Meaning>([
+    ["as_of", AS_OF],
+    ["now", NOW],
+    ["account", { kind: "account", fields: accountFields(program) }],
+  ]);
+  const behind = new Map<string, readonly Expression[]>();
+  const value = (name: string, expression: Expression) => names.set(name, { kind: "value", expression });
+  const reference = (to: Extract<Expression, { readonly kind: "reference" }>["to"], name: string, type: Type) =>
+    value(name, { kind: "reference", to, name, type });
+  for (const [name, { type }] of Object.entries(program.attributes)) value(name, { kind: "attribute", name, type });
+  for (const [name, metric] of Object.entries(program.metrics)) names.set(name, { kind: "metric", key: keyOf(metric) });
+  for (const [name, { fields }] of Object.entries(program.records)) {
+    const entry: Type = {
+      kind: "context",
+      fields: Object.fromEntries(fields.map((field) => [field.name, field.type])),
+    };
+    names.set(name, { kind: "record", type: { kind: "list", of: entry } });
+  }
+  for (const [name, { expression }] of Object.entries(program.defines)) reference("define", name, expression.type);
+  for (const [name, { expression }] of Object.entries(program.categories)) reference("category", name, expression.type);
+  for (const [name, { expression }] of Object.entries(program.segments)) reference("segment", name, expression.type);
+  for (const name of Object.keys(program.risks)) reference("risk", name, BOOLEAN);
+  for (const [name, { of }] of Object.entries(program.benchmarks))
+    reference("benchmark", name, of.type.kind === "number" ? of.type : NUMBER);
+  for (const [name, { bands, model }] of Object.entries(program.healths))
+    names.set(name, {
+      kind: "health",
+      bands: bands.map((band) => band.name),
+      score: model.kind === "formula" ? NUMBER : COUNT,
+    });
+  for (const [name, { choices }] of Object.entries(program.roles)) names.set(name, roleAsValue(name, choices));
+  for (const name of Object.keys(program.playbooks))
+    names.set(name, { kind: "not-a-value", what: "a playbook", instead: "Leave it out." });
+  for (const kind of [
+    program.metrics,
+    program.defines,
+    program.categories,
+    program.segments,
+    program.risks,
+    program.benchmarks,
+    program.healths,
+  ])
+    for (const [name, declaration] of Object.entries(kind)) behind.set(name, expressionsIn(declaration));
+  return {
+    resolve: (name) => names.get(name) ?? null,
+    names: function* () {
+      for (const [name, meaning] of names) yield { name, fits: meaning.kind !== "not-a-value" };
+    },
+    behind: (name) => behind.get(name) ?? [],
+    bandsOf: (name) => {
+      const meaning = names.get(name);
+      return meaning?.kind === "health" ? meaning.bands : null;
+    },
+    zone: program.project.zone,
+  };
+}
+
+function accountFields(program: Program): { readonly [name: string]: Expression } {
+  const attributes = Object.entries(program.attributes).map(([name, { type }]): [string, Expression] => [
+    name,
+    { kind: "attribute", name, type },
+  ]);
+  return Object.fromEntries([["id", { kind: "account-id", type: TEXT } satisfies Expression] as const, ...attributes]);
+}
+
+function keyOf(metric: Metric): string | null {
+  return metric.kind === "derived" ? null : metric.key;
+}
+
+/** The outermost expressions inside a declaration. */
+function expressionsIn(declaration: object): readonly Expression[] {
+  const found: Expression[] = [];
+  const visit = (data: unknown): void => {
+    if (typeof data !== "object" || data === null) return;
+    if (isExpression(data)) {
+      found.push(data);
+      return;
+    }
+    const parts: readonly unknown[] = Object.values(data);
+    for (const part of parts) visit(part);
+  };
+  visit(declaration);
+  return found;
+}
+
+function isExpression(data: object): data is Expression {
+  return "kind" in data && "type" in data && typeof data.type === "object";
+}
+
+/** Each value is a variable; `now` and `as_of` hold too, unless a value has that name. */
+export function valuesEnvironment(values: { readonly [name: string]: Value }, zone: string): Environment {
+  const names = new Map<string, Meaning>([
+    ["as_of", AS_OF],
+    ["now", NOW],
+  ]);
+  for (const [name, value] of Object.entries(values))
+    names.set(name, { kind: "value", expression: { kind: "variable", name, type: typeOfValue(value) } });
+  return {
+    resolve: (name) => names.get(name) ?? null,
+    names: function* () {
+      for (const name of names.keys()) yield { name, fits: true };
+    },
+    behind: () => [],
+    bandsOf: () => null,
+    zone,
+  };
+}

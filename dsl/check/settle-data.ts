@@ -1,0 +1,124 @@
+/** Checks attributes, metrics, records and roles. */
+import type { Expression } from "../../engine/program/expression.ts";
+import { walk } from "../../engine/program/parts.ts";
+import type { Type } from "../../engine/program/type.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { ExpressionSyntax } from "../syntax/tree.ts";
+import { type Checking, quote } from "./checking.ts";
+import { elaborate } from "./elaborate.ts";
+import type { Meaning } from "./environment.ts";
+import { expectKind } from "./expect.ts";
+import { fieldOf } from "./names.ts";
+import { BROKEN_DECLARATION, describedIn, type Settle } from "./settled.ts";
+import { common, describeType, isBroken, NUMBER } from "./types.ts";
+
+export const settleAttribute: Settle<"attribute"> = (bound) => {
+  const { type, from } = bound;
+  const name = bound.name.text;
+  return {
+    checked: { kind: "attribute", value: { ...describedIn(bound), type, from } },
+    meaning: { kind: "value", expression: { kind: "attribute", name, type } },
+    parts: [],
+  };
+};
+
+export const settleMetric: Settle<"metric"> = (bound, checking) => {
+  const names = describedIn(bound);
+  switch (bound.values) {
+    case "per-day": {
+      const { from, key } = bound;
+      return {
+        checked: { kind: "metric", value: { ...names, kind: "per-day", from, key } },
+        meaning: { kind: "metric", key },
+        parts: [],
+      };
+    }
+    case "latest": {
+      const { from, key, staleAfter } = bound;
+      const value = { ...names, kind: "latest", from, key, staleAfter } as const;
+      return { checked: { kind: "metric", value }, meaning: { kind: "metric", key }, parts: [] };
+    }
+    case "derived": {
+      const made = elaborate(bound.expression, checking);
+      const expression = expectKind(made, bound.expression, ["number"], `metric ${names.name} =`, "a number", checking);
+      if (isBroken(expression.type)) return BROKEN_DECLARATION;
+      const typed = expression.type.kind === "number" ? expression : { ...expression, type: NUMBER };
+      return {
+        checked: { kind: "metric", value: { ...names, kind: "derived", expression: typed } },
+        meaning: { kind: "metric", key: null },
+        parts: [typed],
+      };
+    }
+  }
+};
+
+export const settleRecord: Settle<"record"> = (bound) => {
+  const types = bound.fields.map(({ name, type }) => [name.text, type] as const);
+  const entry: Type = { kind: "context", fields: Object.fromEntries(types) };
+  const fields = bound.fields.map(({ name, type, optional, column }) => ({ name: name.text, type, optional, column }));
+  const meaning: Meaning = { kind: "record", type: { kind: "list", of: entry } };
+  const whole = !bound.fields.some(({ type }) => isBroken(type));
+  return {
+    checked: whole ? { kind: "record", value: { ...describedIn(bound), source: bound.source, fields } } : null,
+    meaning,
+    parts: [],
+  };
+};
+
+/** More expressions than this in one role make every use of it too long. */
+const LONGEST_ROLE = 1000;
+
+export const settleRole: Settle<"role"> = (bound, checking) => {
+  const choices = bound.choices.map((syntax) => settlePerson(elaborate(syntax, checking), syntax, checking));
+  if (choices.some(({ type }) => isBroken(type))) return BROKEN_DECLARATION;
+  return {
+    checked: { kind: "role", value: { ...describedIn(bound), choices } },
+    meaning: roleAsValue(bound.name.text, choices),
+    parts: choices,
+  };
+};
+
+/** Who is found: a name, or an entry with `name` or `email`; of a list of those the first. */
+function settlePerson(found: Expression, syntax: ExpressionSyntax, checking: Checking): Expression {
+  const { type } = found;
+  if (isBroken(type) || type.kind === "null" || type.kind === "text") return found;
+  const one = type.kind === "list" ? type.of : type;
+  if (one.kind !== "text" && fieldOf(one, "name") === null && fieldOf(one, "email") === null) {
+    const parameters = { quoted: quote(checking, syntax.place), type: describeType(type) };
+    checking.report(diagnostic("role-not-a-person", parameters, syntax.place));
+    return { ...found, type: { kind: "error" } };
+  }
+  if (type.kind !== "list") return found;
+  return { kind: "index", list: found, position: { kind: "literal", value: 1, type: NUMBER }, type: one };
+}
+
+/** A role's name in an expression stands for the first of its choices that is known. */
+export function roleAsValue(name: string, choices: readonly Expression[]): Meaning {
+  const apart: Meaning = {
+    kind: "not-a-value",
+    what: "a role that is now a text and now an entry",
+    instead: "Write what it is read from.",
+  };
+  const [first, ...others] = choices;
+  if (first === undefined) return { kind: "broken" };
+  let expression = first;
+  for (const other of others) {
+    const type = common(expression.type, other.type);
+    if (type === null || (type.kind === "context" && Object.keys(type.fields).length === 0)) return apart;
+    expression = { kind: "call", function: "default", arguments: [expression, other], type };
+  }
+  const tooLong: Meaning = {
+    kind: "not-a-value",
+    what: `a role that is too long to stand in an expression`,
+    instead: `Make ${name} shorter.`,
+  };
+  return nodesOf(expression) > LONGEST_ROLE ? tooLong : { kind: "value", expression };
+}
+
+function nodesOf(expression: Expression): number {
+  let count = 0;
+  walk(expression, () => {
+    count += 1;
+  });
+  return count;
+}

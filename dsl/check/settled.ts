@@ -1,0 +1,37 @@
+/** What is known of a declaration once it is checked: its part of the program, and what its name means in expressions. */
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Attribute, Benchmark, Define, Health, Metric, Record, Risk, Role } from "../../engine/program/program.ts";
+import type { Bound, BoundDeclaration } from "../bind/bound-tree.ts";
+import type { Checking } from "./checking.ts";
+import type { Meaning } from "./environment.ts";
+
+export type CheckedDeclaration =
+  | { readonly kind: "attribute"; readonly value: Attribute }
+  | { readonly kind: "metric"; readonly value: Metric }
+  | { readonly kind: "record"; readonly value: Record }
+  | { readonly kind: "role"; readonly value: Role }
+  | { readonly kind: "define" | "category" | "segment"; readonly value: Define }
+  | { readonly kind: "benchmark"; readonly value: Benchmark }
+  | { readonly kind: "health"; readonly value: Health }
+  | { readonly kind: "risk"; readonly value: Risk };
+
+export type Settled = {
+  /** Null for what was broken before, and for playbooks, which are checked when all else is. */
+  readonly checked: CheckedDeclaration | null;
+  readonly meaning: Meaning;
+  /** The expressions that it is made of. */
+  readonly parts: readonly Expression[];
+};
+
+export const BROKEN_DECLARATION: Settled = { checked: null, meaning: { kind: "broken" }, parts: [] };
+
+/** Checks one kind of declaration. */
+export type Settle<Kind extends BoundDeclaration["kind"]> = (
+  bound: Extract<BoundDeclaration, { readonly kind: Kind }>,
+  checking: Checking,
+) => Settled;
+
+/** Name, title and description as the program has them. */
+export function describedIn({ name, title, description }: Bound) {
+  return { name: name.text, title, description };
+}

@@ -1,0 +1,163 @@
+/** The lattice of types: which type fits which place, what two types have in common, and how a type is named to its user. */
+import { assertNever } from "../../engine/assert-never.ts";
+import type { Type } from "../../engine/program/type.ts";
+
+export const NUMBER = { kind: "number", unit: null } as const satisfies Type;
+export const MONEY = { kind: "number", unit: "money" } as const satisfies Type;
+export const PERCENT = { kind: "number", unit: "percent" } as const satisfies Type;
+export const COUNT = { kind: "number", unit: "count" } as const satisfies Type;
+export const BOOLEAN = { kind: "boolean" } as const satisfies Type;
+export const TEXT = { kind: "text" } as const satisfies Type;
+export const DATE = { kind: "date" } as const satisfies Type;
+export const MOMENT = { kind: "moment" } as const satisfies Type;
+export const DURATION = { kind: "duration" } as const satisfies Type;
+export const MONTHS = { kind: "months" } as const satisfies Type;
+export const NULL = { kind: "null" } as const satisfies Type;
+export const ERROR = { kind: "error" } as const satisfies Type;
+
+export const listOf = (of: Type): Type => ({ kind: "list", of });
+
+/** Whether a value of one type may stand where the other is asked for. Units never keep a number out; `null` and `error` fit everywhere. */
+export function fits(actual: Type, expected: Type): boolean {
+  return common(actual, expected) !== null;
+}
+
+/** The type of "this one or that one"; null when they have nothing in common. */
+export function common(left: Type, right: Type): Type | null {
+  if (left === right) return left;
+  if (left.kind === "error" || right.kind === "error") return ERROR;
+  if (left.kind === "null") return right;
+  if (right.kind === "null") return left;
+  if (left.kind === "number" && right.kind === "number") return left.unit === right.unit ? left : NUMBER;
+  if (left.kind === "list" && right.kind === "list") {
+    const of = common(left.of, right.of);
+    return of === null ? null : { kind: "list", of };
+  }
+  if (left.kind === "range" && right.kind === "range") {
+    const of = common(left.of, right.of);
+    return of === null ? null : { kind: "range", of };
+  }
+  if (left.kind === "context" && right.kind === "context") return commonContext(left.fields, right.fields);
+  return left.kind === right.kind ? left : null;
+}
+
+type Fields = { readonly [name: string]: Type };
+
+/** Two contexts share the fields that both have. */
+function commonContext(left: Fields, right: Fields): Type | null {
+  const fields: { [name: string]: Type } = {};
+  for (const [name, type] of Object.entries(left)) {
+    const other = Object.hasOwn(right, name) ? right[name] : undefined;
+    if (other === undefined) continue;
+    const both = common(type, other);
+    if (both === null) return null;
+    fields[name] = both;
+  }
+  return { kind: "context", fields };
+}
+
+/** Whether an error type lies anywhere inside: its mistake was reported, and another message about it would be one too many. */
+export function isBroken(type: Type): boolean {
+  switch (type.kind) {
+    case "error":
+      return true;
+    case "list":
+    case "range":
+      return isBroken(type.of);
+    case "context":
+      return Object.values(type.fields).some(isBroken);
+    default:
+      return false;
+  }
+}
+
+/** How many nodes a type has: a program writes it beside every expression, so it must stay small. */
+export function sizeOfType(type: Type): number {
+  switch (type.kind) {
+    case "list":
+    case "range":
+      return 1 + sizeOfType(type.of);
+    case "context":
+      return Object.values(type.fields).reduce((sum, field) => sum + sizeOfType(field), 1);
+    default:
+      return 1;
+  }
+}
+
+/** "a number", "a list of dates": as it stands in a message after "is". */
+export function describeType(type: Type): string {
+  switch (type.kind) {
+    case "number":
+      return type.unit === "money" ? "an amount of money" : type.unit === "percent" ? "a percentage" : "a number";
+    case "boolean":
+      return "a condition (true or false)";
+    case "text":
+      return "a text";
+    case "date":
+      return "a date";
+    case "moment":
+      return "a moment (date and time)";
+    case "time":
+      return "a time of day";
+    case "function":
+      return "a function";
+    case "duration":
+      return "a duration";
+    case "months":
+      return "a number of months";
+    case "null":
+      return "nothing (null)";
+    case "list":
+      return `a list of ${plural(type.of)}`;
+    case "range":
+      return `a range of ${plural(type.of)}`;
+    case "context":
+      return `an entry with ${namesInWords(Object.keys(type.fields))}`;
+    case "error":
+      return "unclear";
+    default:
+      return assertNever(type, "type");
+  }
+}
+
+function plural(type: Type): string {
+  switch (type.kind) {
+    case "number":
+      return type.unit === "money" ? "amounts of money" : type.unit === "percent" ? "percentages" : "numbers";
+    case "boolean":
+      return "conditions";
+    case "text":
+      return "texts";
+    case "date":
+      return "dates";
+    case "moment":
+      return "moments";
+    case "time":
+      return "times of day";
+    case "function":
+      return "functions";
+    case "duration":
+      return "durations";
+    case "months":
+      return "numbers of months";
+    case "null":
+    case "error":
+      return "values";
+    case "list":
+      return "lists";
+    case "range":
+      return "ranges";
+    case "context":
+      return `entries with ${namesInWords(Object.keys(type.fields))}`;
+    default:
+      return assertNever(type, "type");
+  }
+}
+
+/** "a", "a and b", "a, b and c"; long lists are cut. */
+export function namesInWords(names: readonly string[], conjunction: "and" | "or" = "and", limit = 8): string {
+  if (names.length === 0) return "no fields";
+  if (names.length > limit) return `${names.slice(0, limit).join(", ")} and ${names.length - limit} more`;
+  const last = names.at(-1) ?? "";
+  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+}

@@ -1,0 +1,96 @@
+/** The compiler on one page: read, parse, bind, check, lower. */
+import type { Named, Program } from "../engine/program/program.ts";
+import { bind } from "./bind/bind.ts";
+import type { BoundTree } from "./bind/bound-tree.ts";
+import { check } from "./check/check.ts";
+import { diagnostic } from "./diagnostics/catalogue.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { inOrder } from "./diagnostics/in-order.ts";
+import { lower } from "./lower/lower.ts";
+import { PROJECT_FILE, type ProjectConfiguration } from "./project/project-configuration.ts";
+import { readProjectFile } from "./project/read-project-file.ts";
+import { tooManyFiles } from "./syntax/finish.ts";
+import { type Parsed, parseText } from "./syntax/parse.ts";
+import type { SourceFile } from "./syntax/source-file.ts";
+import type { Place } from "./syntax/tree.ts";
+import { parseYaml } from "./yaml/parse-yaml.ts";
+
+export type { SourceFile } from "./syntax/source-file.ts";
+
+/** Where declarations and steps were written: "product_health", "playbook recovery step wait_1". */
+export type SourceMap = Named<Place>;
+
+export type Compilation = {
+  /** Null when a diagnostic is an error. Frozen. */
+  readonly program: Program | null;
+  /** SHA-256 of the program's canonical JSON (without its `hashes`), in hexadecimal. */
+  readonly hash: string | null;
+  /** By playbook: SHA-256 over it and all that it depends on. */
+  readonly playbookHashes: Named<string>;
+  readonly project: ProjectConfiguration | null;
+  /** In the order of files and places. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sourceMap: SourceMap;
+};
+
+/** Compiles all files of a project. Every mistake of every file is in `diagnostics`; a throw is a bug. */
+export function compile(files: readonly SourceFile[]): Compilation {
+  const refused = tooManyFiles(files);
+  if (refused !== null) return failed([refused], null, {});
+  const { project, diagnostics: ofProject } = readProject(files);
+  const parsed = files.flatMap(parse);
+  const bound = bind(
+    parsed.map(({ tree }) => tree),
+    project,
+  );
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const checked = check(bound.tree, project ?? UNNAMED, texts);
+  const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
+  const meaning = [...bound.diagnostics, ...checked.diagnostics];
+  const diagnostics = inOrder(notation, meaning);
+  const places = placesOf(bound.tree);
+  if (checked.tree === null || project === null || diagnostics.some(({ severity }) => severity === "error"))
+    return failed(diagnostics, project, places);
+  const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree);
+  if (ofLowering.length > 0) return failed(inOrder(notation, [...meaning, ...ofLowering]), project, places);
+  const sourceMap = { ...places, ...stepPlaces };
+  return { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics, sourceMap };
+}
+
+/** What a project without `tend.yaml` is checked with, so that its other mistakes are told as well. */
+const UNNAMED: ProjectConfiguration = {
+  name: "",
+  zone: "UTC",
+  calendar: { weekend: [0, 6], holidays: [], workingDays: [] },
+  sources: {},
+};
+
+function readProject(files: readonly SourceFile[]): ReturnType<typeof readProjectFile> {
+  const file = files.find(({ path }) => path === PROJECT_FILE);
+  if (file !== undefined) return readProjectFile(file);
+  const place: Place = { file: PROJECT_FILE, start: 0, end: 0 };
+  return { project: null, diagnostics: [diagnostic("no-project-file", {}, place)] };
+}
+
+/** Declarations stand in `.tend` and `.yaml` files; all others are templates or nothing to us. */
+function parse(file: SourceFile): Parsed[] {
+  if (file.path === PROJECT_FILE) return [];
+  if (file.path.endsWith(".tend")) return [parseText(file)];
+  return /\.ya?ml$/.test(file.path) ? [parseYaml(file)] : [];
+}
+
+function failed(
+  diagnostics: readonly Diagnostic[],
+  project: ProjectConfiguration | null,
+  sourceMap: SourceMap,
+): Compilation {
+  return { program: null, hash: null, playbookHashes: {}, project, diagnostics, sourceMap };
+}
+
+function placesOf({ sources, declarations }: BoundTree): SourceMap {
+  const named = [...declarations].map(([name, { place }]): [string, Place] => [name, place]);
+  return Object.fromEntries([
+    ...[...sources].map(([name, { place }]): [string, Place] => [`source ${name}`, place]),
+    ...named,
+  ]);
+}

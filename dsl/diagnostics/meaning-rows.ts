@@ -1,0 +1,6 @@
+/** Mistakes of meaning: names, types and rules. A row: code → severity, message, more. */
+import { declarationRows } from "./declaration-rows.ts";
+import { expressionRows } from "./expression-rows.ts";
+import { projectRows } from "./project-rows.ts";
+
+export const meaningRows = { ...expressionRows, ...declarationRows, ...projectRows };

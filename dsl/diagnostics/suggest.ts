@@ -1,0 +1,54 @@
+/** The names that were most likely meant, where a name's type counts as well. */
+import { distance } from "fastest-levenshtein";
+import type { Place } from "../syntax/tree.ts";
+import type { Fix } from "./diagnostic.ts";
+
+/** A name that could stand in the place; `fits`: its type does too. */
+export type Candidate = { readonly name: string; readonly fits: boolean };
+
+/** Longer names are not compared: nobody means them, and comparing takes the product of their lengths. */
+const LONGEST = 80;
+
+/** Finds the names that were most likely meant among candidates (a plain name is one that fits). */
+export type Suggest = (written: string, candidates: Iterable<string | Candidate>) => readonly string[];
+
+/** After so many answers nobody reads more, and comparing all names with all names would take hours. */
+const PATIENCE = 200;
+
+/** Suggestions for one compilation. */
+export function suggester(): Suggest {
+  let left = PATIENCE;
+  return (written, candidates) => {
+    left -= 1;
+    return left < 0 ? [] : suggest(written, candidates);
+  };
+}
+
+/** The nearest names, best first, at most three; those whose type fits come before equally near ones. */
+function suggest(written: string, candidates: Iterable<string | Candidate>): readonly string[] {
+  if (written.length > LONGEST) return [];
+  const wanted = written.toLowerCase();
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const near: { name: string; distance: number; fits: boolean }[] = [];
+  for (const candidate of candidates) {
+    const { name, fits } = typeof candidate === "string" ? { name: candidate, fits: true } : candidate;
+    if (name.length > LONGEST || Math.abs(name.length - written.length) > allowed) continue;
+    const apart = distance(wanted, name.toLowerCase());
+    // Names of one letter are all one letter apart.
+    if (apart <= allowed && apart < Math.max(written.length, name.length)) near.push({ name, distance: apart, fits });
+  }
+  near.sort(
+    (a, b) =>
+      a.distance - b.distance || Number(b.fits) - Number(a.fits) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+  const best = near[0];
+  if (best === undefined) return [];
+  const alike = near.filter((each) => each.distance <= best.distance + 1 && each.fits === best.fits);
+  return [...new Set(alike.map(({ name }) => name))].slice(0, 3);
+}
+
+/** The fix for a name that was probably meant otherwise, if there is one answer to what was meant. */
+export function replacing(place: Place, meant: readonly string[]): readonly Fix[] {
+  const [only] = meant;
+  return only === undefined || meant.length > 1 ? [] : [{ title: `Write ${only}`, edits: [{ place, text: only }] }];
+}

@@ -1,0 +1,291 @@
+/** Mistakes of notation, in text and in YAML. A row: code → severity, message, more. */
+import type { Row } from "./row.ts";
+import { counted, didYouMean, listed } from "./words.ts";
+
+export const syntaxRows = {
+  expected: {
+    severity: "error",
+    message: ({ expected, found, hint }: { expected: string; found: string; hint?: string }) =>
+      `Expected ${expected}, but found ${found}.${hint === undefined ? "" : ` ${hint}`}`,
+    more: "Something else has to stand at this place. The message says what may stand there; where a declaration or a clause was begun, it shows the whole form.",
+  },
+  "unknown-declaration": {
+    severity: "error",
+    message: ({ found, known, near }: { found: string; known: readonly string[]; near: readonly string[] }) =>
+      `A file holds declarations, and ${found} begins none.${near.length > 0 ? didYouMean(near) : ` A declaration begins with ${listed(known)}.`}`,
+    more: "Every declaration begins with a word that says what it is, such as `health`, `risk` or `playbook`.",
+  },
+  "unknown-clause": {
+    severity: "error",
+    message: ({
+      found,
+      inside,
+      known,
+      near,
+    }: {
+      found: string;
+      inside: string;
+      known: readonly string[];
+      near: readonly string[];
+    }) => `No clause of ${inside} begins with ${found}.${didYouMean(near)} Here may stand ${listed(known)}.`,
+    more: "Each kind of declaration knows certain clauses. The message lists those that may stand here.",
+  },
+  "misplaced-clause": {
+    severity: "error",
+    message: ({ clause, inside, belongs }: { clause: string; inside: string; belongs: readonly string[] }) =>
+      `\`${clause}\` does not stand in ${inside}, but in ${belongs.join(" or ")}.`,
+    more: "The clause exists, but in another kind of declaration.",
+  },
+  "clause-twice": {
+    severity: "error",
+    message: ({ clause, inside }: { clause: string; inside: string }) =>
+      `\`${clause}\` stands in ${inside} already, and may stand there once. Put both into one, or leave one out.`,
+    more: "Some clauses may stand only once in a declaration, because a second one would contradict the first.",
+  },
+  "clause-missing": {
+    severity: "error",
+    message: ({ clause, inside, form }: { clause: string; inside: string; form: string }) =>
+      `${inside[0]?.toUpperCase() ?? ""}${inside.slice(1)} needs \`${clause}\`. Write: ${form}`,
+    more: "A declaration lacks a clause without which it means nothing.",
+  },
+  "unclosed-text": {
+    severity: "error",
+    message: ({ quote }: { quote: string }) =>
+      `This text is not closed. Write ${quote} at its end; a text over several lines stands between """ and """.`,
+    more: 'A text in quotes ends on its own line. Text over several lines stands between `"""` and `"""`.',
+  },
+  "unclosed-template": {
+    severity: "error",
+    message: () => "This `{{` is not closed. Write `}}` after the expression.",
+    more: "In texts, `{{ account.name }}` stands for a value.",
+  },
+  "unclosed-brace": {
+    severity: "error",
+    message: ({ what }: { what: string }) => `The \`{\` of ${what} is never closed. Write \`}\` after its last clause.`,
+    more: "Every `{` needs a `}`. A declaration at the beginning of a line ends what was open before it.",
+  },
+  "missing-brace": {
+    severity: "error",
+    message: ({ what }: { what: string }) =>
+      `${what} is followed by its clauses between \`{\` and \`}\`: write \`{\` here.`,
+    more: "The clauses of a declaration stand between braces.",
+  },
+  "unclosed-bracket": {
+    severity: "error",
+    message: ({ open, close, found, comma }: { open: string; close: string; found: string; comma: boolean }) =>
+      `\`${open}\` is not closed: expected ${close}, but found ${found}.${comma ? " Between two values stands a comma." : ""}`,
+    more: "Every bracket that is opened has to be closed before the clause ends.",
+  },
+  "stray-brace": {
+    severity: "error",
+    message: () => "This `}` closes nothing. Delete it, or write the `{` that it belongs to.",
+    more: "There are more closing braces than opening ones.",
+  },
+  "window-without-of": {
+    severity: "error",
+    message: ({ aggregate }: { aggregate: string }) =>
+      `A window is written with \`of\`, for example \`${aggregate} of logins over 30d\`.`,
+    more: "A window says what is taken together and over how many days: `sum of logins over 30d`, `average of (a / b) over 7d`.",
+  },
+  "only-missing": {
+    severity: "error",
+    message: () => "After `is` stands `missing` or `not missing`. To compare with a value, write `=` or `!=`.",
+    more: "`x is missing` asks whether there is no value; `x = 3` compares.",
+  },
+  "decimal-comma": {
+    severity: "error",
+    message: ({ found, write }: { found: string; write: string }) =>
+      `A number is written with a point: \`${write}\` instead of \`${found}\`.`,
+    more: "Decimals stand after a point, and thousands are not parted; a comma stands between the values of a list.",
+  },
+  "unknown-unit": {
+    severity: "error",
+    message: ({ number, unit, meant }: { number: string; unit: string; meant: readonly string[] }) =>
+      `\`${unit}\` is not a unit of time.${meant.length > 0 ? didYouMean(meant.map((one) => number + one)) : ` Write \`${number}d\` for days; also s, min, h, w (weeks), mo (months), y.`}`,
+    more: "Lengths of time: `30s`, `15min`, `72h`, `30d`, `2w`, `3mo` (calendar months), `1y`. `5m` is refused, because it could be minutes or months. A name cannot begin with a digit unless it stands in backticks.",
+  },
+  "whole-months": {
+    severity: "error",
+    message: ({ text }: { text: string }) =>
+      `\`${text}\`: months and years are whole. Write days instead, such as \`45d\`.`,
+    more: "A calendar month has no exact half.",
+  },
+  "bare-date": {
+    severity: "error",
+    message: ({ text }: { text: string }) =>
+      `A date is written \`@"${text}"\`; without that, ${text} is a subtraction.`,
+    more: 'Dates in expressions stand between `@"` and `"`.',
+  },
+  "write-instead": {
+    severity: "error",
+    message: ({ found, write }: { found: string; write: string }) => `Write \`${write}\` instead of \`${found}\`.`,
+    more: "This spelling belongs to another language. `tend` understood it, and shows what to write.",
+  },
+  "full-width": {
+    severity: "warning",
+    message: ({ found, write }: { found: string; write: string }) =>
+      `\`${found}\` was read as \`${write}\`. Write the plain character, so that everybody's tools agree.`,
+    more: "Full-width punctuation looks like the plain one, but other tools may not understand it.",
+  },
+  "unknown-character": {
+    severity: "error",
+    message: ({ found }: { found: string }) =>
+      `${found} means nothing here. Delete it; a name that holds it stands between backticks.`,
+    more: "The language uses letters, digits, quotes, brackets and the signs of arithmetic and comparison.",
+  },
+  "unclosed-comment": {
+    severity: "error",
+    message: () => "This comment is not closed. Write `*/` at its end.",
+    more: "`# …` and `// …` go to the end of the line, `/* … */` may go over several.",
+  },
+  "unclosed-name": {
+    severity: "error",
+    message: () => "This name is not closed. Write a backtick at its end.",
+    more: "Names with spaces or signs stand between backticks, on one line.",
+  },
+  "word-as-name": {
+    severity: "error",
+    message: ({ word }: { word: string }) =>
+      `\`${word}\` is a word of the expression language. To use it as a name, write it between backticks.`,
+    more: "These words are never names by themselves: if then else and or not in between return satisfies true false null.",
+  },
+  "not-a-choice": {
+    severity: "error",
+    message: ({ found, choices, near }: { found: string; choices: readonly string[]; near: readonly string[] }) =>
+      `Expected ${listed(choices)}, but found ${found}.${didYouMean(near)}`,
+    more: "Only certain words may stand at this place.",
+  },
+  "chained-comparison": {
+    severity: "error",
+    message: () =>
+      "Two comparisons follow each other. Write `x between 1 and 5`, or join them with `and`, or use parentheses.",
+    more: "`1 < x < 5` has no meaning of its own.",
+  },
+  "unknown-window": {
+    severity: "error",
+    message: ({ found, known, near }: { found: string; known: readonly string[]; near: readonly string[] }) =>
+      `\`${found} of\` is not known.${near.length > 0 ? didYouMean(near.map((one) => `${one} of`)) : ` A window is ${listed(known.map((one) => `${one} of`))} … \`over 30d\`.`}`,
+    more: "A window makes one value out of the values of many days.",
+  },
+  "window-without-days": {
+    severity: "error",
+    message: ({ aggregate, found }: { aggregate: string; found: string }) =>
+      `\`${aggregate} of\` needs to know over how many days: expected \`over\` and a length of time such as \`over 30d\`, but found ${found}.`,
+    more: "A window ends with `over` and its length in days.",
+  },
+  "change-without-before": {
+    severity: "error",
+    message: ({ aggregate, over }: { aggregate: string; over: string }) =>
+      `\`${aggregate} of\` compares with the days before. Write: ${aggregate} of … over ${over} vs the 28d before`,
+    more: "`drop of X over 7d vs the 28d before` compares the last seven days with the 28 days before them.",
+  },
+  "not-a-change": {
+    severity: "error",
+    message: ({ aggregate }: { aggregate: string }) =>
+      `\`vs the … before\` belongs to \`drop of\` and \`rise of\`, not to \`${aggregate} of\`.`,
+    more: "Only `drop of` and `rise of` compare with the days before.",
+  },
+  "window-unit": {
+    severity: "error",
+    message: ({ found }: { found: string }) =>
+      `A window counts whole days: write \`over 30d\` or \`over 4w\` instead of \`${found}\`.`,
+    more: "Windows count whole days, so hours, months and business days do not measure them.",
+  },
+  "several-lists": {
+    severity: "error",
+    message: () => "`for` goes through one list here. Write one `for` inside the other.",
+    more: "`for x in a return for y in b return …` says which of the two is inside.",
+  },
+  "too-deep": {
+    severity: "error",
+    message: ({ limit }: { limit: number }) =>
+      `This is nested more than ${limit} levels deep. Give the inner part a name with \`define\`.`,
+    more: "Depth is limited, so that no file can exhaust the compiler.",
+  },
+  "expression-too-long": {
+    severity: "error",
+    message: ({ what }: { what: string }) =>
+      `This expression has more than ${what}. Give parts of it names with \`define\`.`,
+    more: "The length of an expression is limited, so that it stays readable and no file can exhaust the compiler.",
+  },
+  "file-too-large": {
+    severity: "error",
+    message: ({ megabytes, limit }: { megabytes: string; limit: string }) =>
+      `This file has ${megabytes} MB; a project file may have ${limit}. Data belongs into the sources, not into the project's files.`,
+    more: "Project files hold rules. Data is imported through the declared sources.",
+  },
+  "not-utf8": {
+    severity: "error",
+    message: () =>
+      "From here on this is no UTF-8 text. Save the file again as UTF-8; your editor asks for the encoding.",
+    more: "Project files are plain text in UTF-8. Files of word processors, and text in older encodings, cannot be read.",
+  },
+  "too-many-files": {
+    severity: "error",
+    message: ({ files, limit }: { files: number; limit: number }) =>
+      `The project has ${counted(files, "file")}; it may have ${limit.toLocaleString("en-US")}. Is this the right folder?`,
+    more: "A folder with so many files is probably not a project of its own.",
+  },
+  "more-errors": {
+    severity: "error",
+    message: ({ count, atLeast }: { count: number; atLeast: boolean }) =>
+      `${atLeast ? "At least " : ""}${counted(count, "more mistake")} in this file ${count === 1 ? "is" : "are"} not shown. Mend the first ones, then check again.`,
+    more: "Only the first mistakes of a file are shown.",
+  },
+  "yaml-syntax": {
+    severity: "error",
+    message: ({ problem }: { problem: string }) => `This is not YAML: ${problem}`,
+    more: "The file could not be read as YAML. Indentation and colons are the usual reasons; a text that holds `: ` or ` #` stands in quotes.",
+  },
+  "yaml-documents": {
+    severity: "error",
+    message: () => "A file holds one YAML document. Delete the `---`, or make two files.",
+    more: "Several documents in one file would need an order among them.",
+  },
+  "yaml-duplicate-key": {
+    severity: "error",
+    message: ({ key }: { key: string }) =>
+      `The key \`${key}\` stands here twice. Put both into one, or give one another name.`,
+    more: "Of two equal keys, YAML would lose one without a word.",
+  },
+  "yaml-aliases": {
+    severity: "error",
+    message: ({ limit }: { limit: number }) =>
+      `This file uses more than ${limit} aliases (\`*name\`). Write the parts out, or name them with \`define\`.`,
+    more: "Aliases multiply; their number is limited, so that no file can exhaust the compiler.",
+  },
+  "yaml-too-many-keys": {
+    severity: "error",
+    message: ({ limit }: { limit: number }) =>
+      `This file has more than ${limit.toLocaleString("en-US")} keys. Split it.`,
+    more: "The number of keys is limited, so that no file can exhaust the compiler.",
+  },
+  "yaml-unknown-key": {
+    severity: "error",
+    message: ({
+      key,
+      inside,
+      known,
+      near,
+    }: {
+      key: string;
+      inside: string;
+      known: readonly string[];
+      near: readonly string[];
+    }) =>
+      `\`${key}\` is no key of ${inside}.${didYouMean(near)}${known.length === 0 ? "" : ` Here may stand ${listed(known)}.`}`,
+    more: "In YAML the keys are the words of the text notation. The message lists those that may stand here.",
+  },
+  "yaml-shape": {
+    severity: "error",
+    message: ({ expected, found, hint }: { expected: string; found: string; hint?: string }) =>
+      `Expected ${expected}, but found ${found}.${hint === undefined ? "" : ` ${hint}`}`,
+    more: "A value, a list (`- …`) or a mapping (`key: …`) stands where another of the three is needed.",
+  },
+  "yaml-key-missing": {
+    severity: "error",
+    message: ({ key, inside, form }: { key: string; inside: string; form: string }) =>
+      `${inside[0]?.toUpperCase() ?? ""}${inside.slice(1)} needs \`${key}\`. In text it is written: ${form}`,
+    more: "A part without which the declaration means nothing is missing.",
+  },
+} satisfies { readonly [code: string]: Row<never> };

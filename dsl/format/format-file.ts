@@ -1,0 +1,59 @@
+/** Writes a file of declarations anew in its one canonical form, or in the other notation; comments and blank lines stay. */
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { toText } from "../print/to-text.ts";
+import { toYaml } from "../print/to-yaml.ts";
+import { PROJECT_FILE } from "../project/project-configuration.ts";
+import { parseText } from "../syntax/parse.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import type { SyntaxTree } from "../syntax/tree.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
+import { textTrivia, yamlTrivia } from "./read-trivia.ts";
+
+export type Notation = "text" | "yaml";
+
+export type Written =
+  | { readonly kind: "written"; readonly text: string }
+  /** Only what is understood whole can be written anew. */
+  | { readonly kind: "mistakes"; readonly diagnostics: readonly Diagnostic[] };
+
+/** The notation of a file of declarations; null for templates and `tend.yaml`. */
+export function notationOf(path: string): Notation | null {
+  if (path === PROJECT_FILE) return null;
+  if (path.endsWith(".tend")) return "text";
+  return /\.ya?ml$/.test(path) ? "yaml" : null;
+}
+
+/** The file in its canonical form. Throws where that would not mean the same, which is a bug. */
+export function formatFile(file: SourceFile, from: Notation): Written {
+  let written = writeFile(file, from, from);
+  // A comment in a strange column finds its home with the first pass, and its form with the second.
+  for (let pass = 0; pass < 5 && written.kind === "written"; pass++) {
+    const again = writeFile({ path: file.path, text: written.text }, from, from);
+    if (again.kind === "written" && again.text === written.text) break;
+    written = again;
+  }
+  return written;
+}
+
+/** The file in a notation. */
+export function writeFile(file: SourceFile, from: Notation, to: Notation): Written {
+  const { tree, diagnostics } = from === "text" ? parseText(file) : parseYaml(file);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { kind: "mistakes", diagnostics };
+  const trivia = from === "text" ? textTrivia(file, tree) : yamlTrivia(file, tree);
+  const text = to === "text" ? toText(tree, trivia) : toYaml(tree, trivia);
+  if (from === to) {
+    const again = { path: file.path, text };
+    const { tree: after } = to === "text" ? parseText(again) : parseYaml(again);
+    if (meaning(after) !== meaning(tree)) throw new Error(`${file.path} would not mean the same after formatting`);
+  }
+  return { kind: "written", text };
+}
+
+/** A tree without its places, as text to compare. */
+export function meaning({ declarations }: SyntaxTree): string {
+  return JSON.stringify(declarations, (key, value: unknown) => {
+    if (key === "place" || key === "file") return undefined;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}

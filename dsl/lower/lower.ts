@@ -1,0 +1,52 @@
+/** Stage lower: the checked project becomes a program: plain, frozen data without positions, and its hashes. */
+import type { Playbook } from "../../engine/program/playbook.ts";
+import type { Program } from "../../engine/program/program.ts";
+import type { CheckedTree } from "../check/checked-tree.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Place } from "../syntax/tree.ts";
+import { hashOf } from "./canonical-json.ts";
+import { dependencyHashes } from "./dependencies.ts";
+import { lowerPlaybook } from "./lower-playbook.ts";
+
+export type LowerResult = {
+  readonly program: Program;
+  /** SHA-256 of the program without its own `hashes`. */
+  readonly hash: string;
+  readonly stepPlaces: { readonly [step: string]: Place };
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** What a run may carry: its playbook, as JSON. */
+const LARGEST_PLAYBOOK = 256 * 1024;
+
+export function lower(checked: CheckedTree): LowerResult {
+  const playbooks: [string, Playbook][] = [];
+  const stepPlaces: [string, Place][] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, tree] of Object.entries(checked.playbooks)) {
+    const { playbook, places } = lowerPlaybook(tree);
+    playbooks.push([name, playbook]);
+    const size = Buffer.byteLength(JSON.stringify(playbook));
+    if (size > LARGEST_PLAYBOOK) {
+      const parameters = { name, kilobytes: Math.ceil(size / 1024) };
+      diagnostics.push(diagnostic("playbook-too-large", parameters, tree.place));
+    }
+    for (const { step, place } of places) stepPlaces.push([`playbook ${name} step ${step}`, place]);
+  }
+  const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
+  return {
+    program: freeze({ ...program, hashes: dependencyHashes(program) }),
+    hash: hashOf(program),
+    stepPlaces: Object.fromEntries(stepPlaces),
+    diagnostics,
+  };
+}
+
+/** Freezes plain data all the way down. */
+function freeze<T>(data: T): T {
+  if (typeof data !== "object" || data === null || Object.isFrozen(data)) return data;
+  const parts: readonly unknown[] = Object.values(data);
+  for (const part of parts) freeze(part);
+  return Object.freeze(data);
+}

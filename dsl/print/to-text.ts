@@ -1,0 +1,107 @@
+/** Prints a syntax tree in the text notation, with its comments and blank lines; it is parsed to the same tree again. */
+import { type Lines, NOTHING, type Node, type NodeTrivia, type Trivia, withoutFirstBlank } from "../format/trivia.ts";
+import { declarations, type Form, formsIn } from "../syntax/form.ts";
+import { quoted, quotedLines } from "../syntax/texts.ts";
+import type { ClauseSyntax, Slots, SyntaxTree, TextSyntax } from "../syntax/tree.ts";
+import { printElements } from "./slots.ts";
+
+/** The whole file; throws for a tree that holds mistakes. Without trivia, blank lines stand between the kinds of declarations. */
+export function toText(tree: SyntaxTree, trivia: Trivia | null = null): string {
+  const printer = new Printer(trivia);
+  let text = "";
+  let previous: { readonly kind: string; readonly long: boolean } | null = null;
+  for (const declaration of tree.declarations) {
+    const form = declarations.get(declaration.kind);
+    if (form === undefined) throw new Error(`Unknown kind of declaration: ${declaration.kind}`);
+    const slots: Slots = {
+      ...(declaration.name === null ? {} : { name: { kind: "name", name: declaration.name } }),
+      ...(declaration.title === null ? {} : { title: { kind: "text", text: declaration.title } }),
+      ...declaration.slots,
+    };
+    const { before, printed } = printer.node(form, declaration, slots, "");
+    // Two lines are one that was broken; a block has three.
+    const long = printed.split("\n").length > 2;
+    const wanted = trivia === null ? previous?.kind !== declaration.kind : printer.of(declaration).blank;
+    const apart = previous !== null && (wanted || long || previous.long);
+    text += `${apart ? "\n" : ""}${lined([...before, printed], "")}`;
+    previous = { kind: declaration.kind, long };
+  }
+  const end = trivia?.end ?? [];
+  return text + lined(text === "" ? withoutFirstBlank(end) : end, "");
+}
+
+/** Lines with their indentation, each ended. */
+function lined(lines: Lines, indent: string): string {
+  return lines.map((line) => (line === "" ? "\n" : `${indent}${line}\n`)).join("");
+}
+
+/** A line longer than this is broken after its `=`. */
+const WIDTH = 120;
+
+function broken(text: string, { elements }: Form, slots: Slots, indent: string): string {
+  if (text.includes("\n") || indent.length + text.length <= WIDTH) return text;
+  const sign = elements.findIndex((element) => {
+    const first = element.kind === "optional" ? element.elements[0] : element;
+    return first?.kind === "symbol" && first.symbol === "=";
+  });
+  const before = `${printElements(elements.slice(0, sign), slots, () => null)} =`;
+  return sign > 0 && text.startsWith(`${before} `) ? `${before}\n${indent}  ${text.slice(before.length + 1)}` : text;
+}
+
+class Printer {
+  private readonly trivia: Trivia | null;
+
+  constructor(trivia: Trivia | null) {
+    this.trivia = trivia;
+  }
+
+  of(node: Node): NodeTrivia {
+    return this.trivia?.of.get(node) ?? NOTHING;
+  }
+
+  /** A declaration or clause with its comments; what follows its first line is indented already. */
+  node(form: Form, node: Node, slots: Slots, indent: string): { readonly before: Lines; readonly printed: string } {
+    const { before, header, after, inside, insideSlots } = this.of(node);
+    const hasOwn = form.block !== null && (node.clauses.length > 0 || node.description !== null || !form.blockOptional);
+    const own = () => (hasOwn ? this.block(form.block ?? "", node.description, node.clauses, inside, indent) : null);
+    const text = printElements(form.elements, slots, (inner, slot) =>
+      slot === null ? own() : this.block("steps", null, inner, insideSlots[slot] ?? [], indent),
+    );
+    // A declaration that has no block may still be described in one.
+    const described =
+      form.block === null && node.description !== null
+        ? ` ${this.block("", node.description, [], inside, indent)}`
+        : "";
+    const whole = (this.trivia === null ? text : broken(text, form, slots, indent)) + described;
+    const homeless = hasOwn || described !== "" ? [] : inside.filter((line) => line !== "");
+    const lines = whole.split("\n");
+    const first = lines[0] ?? "";
+    const opens = lines.length > 1 && first.endsWith("{");
+    const last = after ?? (opens ? null : header);
+    const spare = header !== null && !opens && after !== null ? [header] : [];
+    if (opens && header !== null) lines[0] = `${first} ${header}`;
+    if (last !== null) lines[lines.length - 1] += ` ${last}`;
+    return { before: [...before, ...homeless, ...spare], printed: lines.join("\n") };
+  }
+
+  private block(
+    block: string,
+    description: TextSyntax | null,
+    clauses: readonly ClauseSyntax[],
+    inside: Lines,
+    indent: string,
+  ): string {
+    const inner = `${indent}  `;
+    let text = "";
+    if (description !== null) text += `${inner}${quotedLines(description.value, inner) ?? quoted(description.value)}\n`;
+    for (const clause of clauses) {
+      const form = formsIn(block).find((one) => one.kind === clause.kind);
+      if (form === undefined) throw new Error(`Unknown clause of ${block}: ${clause.kind}`);
+      const { before, printed } = this.node(form, clause, clause.slots, inner);
+      const apart = text !== "" && this.of(clause).blank;
+      text += `${apart ? "\n" : ""}${lined([...before, printed], inner)}`;
+    }
+    text += lined(text === "" ? withoutFirstBlank(inside) : inside, inner);
+    return text === "" ? "{ }" : `{\n${text}${indent}}`;
+  }
+}

@@ -1,0 +1,177 @@
+/** Reads `tend.yaml`: name, time zone, calendar, and where the data of the sources lies. */
+import type { Calendar, Named } from "../../engine/program/program.ts";
+import { dayFromIso } from "../../engine/time/civil.ts";
+import { isZone } from "../../engine/time/zone.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { replacing } from "../diagnostics/suggest.ts";
+import { listed, nearest } from "../diagnostics/words.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import type { Place } from "../syntax/tree.ts";
+import { readYaml, type YamlEntry, type YamlMap, type YamlNode } from "../yaml/read.ts";
+import type { ProjectConfiguration, SourceLocation } from "./project-configuration.ts";
+
+export type ReadProject = {
+  /** What could be understood; null when there is no name, so that there is no project. */
+  readonly project: ProjectConfiguration | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const SATURDAY_AND_SUNDAY = [0, 6];
+
+type Report = (diagnostic: Diagnostic) => void;
+
+export function readProjectFile(file: SourceFile): ReadProject {
+  const { root, diagnostics: found } = readYaml(file);
+  const diagnostics = [...found];
+  const report: Report = (each) => diagnostics.push(each);
+  const whole: Place = { file: file.path, start: 0, end: 0 };
+  const map: YamlMap = root?.kind === "map" ? root : { kind: "map", entries: [], place: whole };
+  if (found.length > 0 && root === null) return { project: null, diagnostics };
+  const entries = entriesOf(map, "tend.yaml", ["name", "zone", "calendar", "sources"], report);
+  const name = textOf(entries, "name", "my_project", report);
+  if (!entries.has("name"))
+    report(diagnostic("project-key-missing", { key: "name", where: "tend.yaml", example: "name: my_project" }, whole));
+  const project: ProjectConfiguration = {
+    name: name ?? "",
+    zone: readZone(entries, report),
+    calendar: readCalendar(entries.get("calendar"), report),
+    sources: readSources(entries.get("sources"), report),
+  };
+  return { project: name === null ? null : project, diagnostics };
+}
+
+/** The entries of a mapping by key; keys that nobody reads are told. */
+function entriesOf(
+  map: YamlMap,
+  where: string,
+  known: readonly string[],
+  report: Report,
+): ReadonlyMap<string, YamlEntry> {
+  const entries = new Map<string, YamlEntry>();
+  for (const entry of map.entries) {
+    const key = entry.key.text;
+    if (known.includes(key)) entries.set(key, entry);
+    else {
+      const meant = nearest(key, known);
+      report(
+        diagnostic("project-key-unknown", { key, where, known: listed(known, "and"), meant }, entry.key.place, {
+          fixes: replacing(entry.key.place, meant),
+        }),
+      );
+    }
+  }
+  return entries;
+}
+
+/** The text of a key; null where it is absent or no text. */
+function textOf(entries: ReadonlyMap<string, YamlEntry>, key: string, example: string, report: Report): string | null {
+  const entry = entries.get(key);
+  if (entry === undefined) return null;
+  if (entry.value.kind === "scalar" && entry.value.text.trim() !== "") return entry.value.text.trim();
+  report(diagnostic("project-shape", { key, needed: "a text", example: `${key}: ${example}` }, entry.key.place));
+  return null;
+}
+
+function readZone(entries: ReadonlyMap<string, YamlEntry>, report: Report): string {
+  const zone = textOf(entries, "zone", "Europe/Berlin", report);
+  if (zone === null || isZone(zone)) return zone ?? "UTC";
+  const place = entries.get("zone")?.value.place;
+  if (place !== undefined) report(diagnostic("unknown-zone", { zone }, place));
+  return "UTC";
+}
+
+function readCalendar(entry: YamlEntry | undefined, report: Report): Calendar {
+  const usual: Calendar = { weekend: SATURDAY_AND_SUNDAY, holidays: [], workingDays: [] };
+  if (entry === undefined) return usual;
+  const { value } = entry;
+  if (value.kind !== "map") {
+    const example = "calendar: { weekend: [saturday, sunday] }";
+    report(
+      diagnostic(
+        "project-shape",
+        { key: "calendar", needed: "weekend, holidays or working days", example },
+        entry.key.place,
+      ),
+    );
+    return usual;
+  }
+  const entries = entriesOf(value, "`calendar`", ["weekend", "holidays", "working days"], report);
+  const weekend = entries.has("weekend")
+    ? listOf(entries, "weekend", "[saturday, sunday]", report).flatMap(({ text, place }) => {
+        const day = WEEKDAYS.indexOf(text.toLowerCase());
+        if (day >= 0) return [day];
+        report(diagnostic("unknown-weekday", { day: text, meant: nearest(text, WEEKDAYS) }, place));
+        return [];
+      })
+    : SATURDAY_AND_SUNDAY;
+  const days = (key: string) =>
+    listOf(entries, key, "[2026-01-01]", report).flatMap(({ text, place }) => {
+      if (dayFromIso(text) !== null) return [text];
+      report(diagnostic("bad-calendar-day", { text, key }, place));
+      return [];
+    });
+  const sorted = <T>(items: readonly T[]) => [...new Set(items)].sort();
+  return { weekend: sorted(weekend), holidays: sorted(days("holidays")), workingDays: sorted(days("working days")) };
+}
+
+type Item = { readonly text: string; readonly place: Place };
+
+function listOf(
+  entries: ReadonlyMap<string, YamlEntry>,
+  key: string,
+  example: string,
+  report: Report,
+): readonly Item[] {
+  const entry = entries.get(key);
+  if (entry === undefined) return [];
+  const { value } = entry;
+  if (value.kind === "list" && value.items.every((item) => item.kind === "scalar"))
+    return value.items.flatMap((item) =>
+      item.kind === "scalar" ? [{ text: item.text.trim(), place: item.place }] : [],
+    );
+  if (value.kind === "scalar" && value.empty) return [];
+  report(diagnostic("project-shape", { key, needed: "a list", example: `${key}: ${example}` }, entry.key.place));
+  return [];
+}
+
+function readSources(entry: YamlEntry | undefined, report: Report): Named<SourceLocation> {
+  if (entry === undefined) return {};
+  const { value } = entry;
+  if (value.kind !== "map") {
+    const example = "sources: { usage: { file: data/usage.csv, account: account_id, date: day } }";
+    report(diagnostic("project-shape", { key: "sources", needed: "sources by name", example }, entry.key.place));
+    return {};
+  }
+  const sources = value.entries.flatMap(({ key, value: node }): [string, SourceLocation][] => {
+    const location = readSource(key.text, key.place, node, report);
+    return location === null ? [] : [[key.text, location]];
+  });
+  return Object.fromEntries(sources);
+}
+
+function readSource(name: string, place: Place, node: YamlNode, report: Report): SourceLocation | null {
+  if (node.kind !== "map") {
+    const example = `${name}: { file: data/${name}.csv, account: account_id }`;
+    report(diagnostic("project-shape", { key: name, needed: "a file and its columns", example }, place));
+    return null;
+  }
+  const where = `The source \`${name}\``;
+  const entries = entriesOf(node, where, ["file", "account", "date", "key"], report);
+  const needed = (key: string, example: string): string | null => {
+    if (!entries.has(key))
+      report(diagnostic("project-key-missing", { key, where, example: `${key}: ${example}` }, place));
+    return textOf(entries, key, example, report);
+  };
+  const file = needed("file", `data/${name}.csv`);
+  const account = needed("account", "account_id");
+  const date = textOf(entries, "date", "day", report);
+  const key = textOf(entries, "key", "id", report);
+  if (file === null || account === null) return null;
+  if (/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(file)) {
+    report(diagnostic("path-outside", { path: file }, entries.get("file")?.value.place ?? place));
+    return null;
+  }
+  return { file, account, date, ...(key === null ? {} : { key }) };
+}

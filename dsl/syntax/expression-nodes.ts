@@ -1,0 +1,355 @@
+/** What the rules for expressions share: making nodes within the limits, and mistakes that have words of their own. */
+import { EOF, type IToken, type TokenType } from "chevrotain";
+import type { Span } from "../../engine/program/span.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import { nearest } from "../diagnostics/words.ts";
+import { SyntaxFailure } from "./failure.ts";
+import { aggregates } from "./function-names.ts";
+import { limits } from "./limits.ts";
+import { spanOf, unitOfWord } from "./spans.ts";
+import { decodeText, nameOf } from "./texts.ts";
+import { TokenReader } from "./token-reader.ts";
+import * as token from "./tokens.ts";
+import type {
+  BinaryOperator,
+  ExpressionSyntax,
+  NameSyntax,
+  ParameterSyntax,
+  Place,
+  TypeSyntax,
+  UnaryOperator,
+} from "./tree.ts";
+
+export type SpanAt = { readonly span: Span; readonly place: Place };
+/** An expression without its place. */
+type Bare = ExpressionSyntax extends infer E ? (E extends { place: Place } ? Omit<E, "place"> : never) : never;
+
+const operators: ReadonlyMap<string, BinaryOperator> = new Map([
+  ["+", "+"],
+  ["-", "-"],
+  ["*", "*"],
+  ["/", "/"],
+  ["**", "**"],
+  ["=", "="],
+  ["==", "="],
+  ["!=", "!="],
+  ["<", "<"],
+  ["<=", "<="],
+  [">", ">"],
+  [">=", ">="],
+  ["and", "and"],
+  ["or", "or"],
+]);
+
+const unaryOperators: ReadonlyMap<string, UnaryOperator> = new Map([
+  ["=", "="],
+  ["!=", "!="],
+  ["<", "<"],
+  ["<=", "<="],
+  [">", ">"],
+  [">=", ">="],
+]);
+
+/** Types whose names are several words, by their first. */
+const longTypes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["date", ["and", "time"]],
+  ["days", ["and", "time", "duration"]],
+  ["years", ["and", "months", "duration"]],
+]);
+
+const opening: ReadonlySet<TokenType> = new Set([
+  token.LeftParenthesis,
+  token.LeftBracket,
+  token.ReverseOpen,
+  token.ContextOpen,
+]);
+const ending: ReadonlySet<TokenType> = new Set([
+  token.RightParenthesis,
+  token.RightBracket,
+  token.ReverseClose,
+  token.ContextClose,
+]);
+
+const takesArguments: ReadonlySet<string> = new Set(["list", "range", "context", "function"]);
+
+const closing: ReadonlyMap<TokenType, TokenType> = new Map([
+  [token.LeftParenthesis, token.RightParenthesis],
+  [token.LeftBracket, token.RightBracket],
+  [token.ContextOpen, token.ContextClose],
+]);
+
+export class ExpressionNodes extends TokenReader {
+  private depth = 0;
+  private nodes = 0;
+  private began = 0;
+
+  /** Begins a new expression: the limits count from here. */
+  protected beginExpression(): void {
+    this.depth = 0;
+    this.nodes = 0;
+    const first = this.LA(1).startOffset;
+    this.began = Number.isNaN(first) ? 0 : first;
+  }
+
+  protected spanInWords(first: IToken, number: number): SpanAt {
+    const word = this.LA(1);
+    if (word.image === "business" && /^days?$/.test(this.LA(2).image) && Number.isInteger(number)) {
+      this.take();
+      this.take();
+      return { span: { kind: "business-days", days: number }, place: this.placeFrom(first) };
+    }
+    const unit = unitOfWord(word.image);
+    const span = unit === null ? null : spanOf(number, unit);
+    if (span === null) this.expected("a unit of time, as in `5d`, `5 days` or `5 business days`", undefined, word);
+    this.take();
+    return { span, place: this.placeFrom(first) };
+  }
+
+  protected enter(first: IToken): void {
+    this.depth += 1;
+    if (this.depth > limits.depth) {
+      throw new SyntaxFailure(diagnostic("too-deep", { limit: limits.depth }, this.placeOf(first)));
+    }
+  }
+
+  protected leave(): void {
+    this.depth -= 1;
+  }
+
+  protected node(first: IToken, bare: Bare): ExpressionSyntax {
+    this.nodes += 1;
+    const last = this.LA(0);
+    const place = this.placeOf(first, last);
+    if (this.nodes > limits.expressionNodes) {
+      const what = `${limits.expressionNodes} parts`;
+      throw new SyntaxFailure(diagnostic("expression-too-long", { what }, place));
+    }
+    if ((last.endOffset ?? 0) - this.began > limits.expressionCharacters) {
+      const what = `${limits.expressionCharacters} characters`;
+      throw new SyntaxFailure(diagnostic("expression-too-long", { what }, place));
+    }
+    return { ...bare, place };
+  }
+
+  /** `first` is the token that the left side begins with, its parenthesis where it has one. */
+  protected binary(first: IToken, operator: IToken, left: ExpressionSyntax, right: ExpressionSyntax): ExpressionSyntax {
+    const sign = operators.get(operator.image.toLowerCase()) ?? "=";
+    return this.node(first, { kind: "binary", operator: sign, left, right });
+  }
+
+  protected literalNode(found: IToken): ExpressionSyntax {
+    switch (found.tokenType) {
+      case token.NumberLiteral:
+        return this.node(found, { kind: "number", value: Number(found.image), percent: false });
+      case token.Percent:
+        return this.node(found, { kind: "number", value: Number(found.image.slice(0, -1)) / 100, percent: true });
+      case token.Duration:
+        return this.node(found, { kind: "duration", span: durationOf(found.image) });
+      case token.Text:
+        return this.node(found, { kind: "text", value: decodeText(found.image).value });
+      case token.Temporal:
+        return this.node(found, { kind: "temporal", text: found.image.slice(2, -1) });
+      case token.True:
+        return this.node(found, { kind: "boolean", value: true });
+      case token.False:
+        return this.node(found, { kind: "boolean", value: false });
+      default:
+        return this.node(found, { kind: "null" });
+    }
+  }
+
+  /** After `in`: whether a parenthesis holds choices, rather than a range or a part of arithmetic. */
+  protected isChoiceList(): boolean {
+    let depth = 0;
+    for (let ahead = 1; ; ahead++) {
+      const { tokenType } = this.LA(ahead);
+      if (opening.has(tokenType)) {
+        depth += 1;
+      } else if (ending.has(tokenType)) {
+        depth -= 1;
+        if (depth === 0) return false;
+      } else if (tokenType === token.Comma && depth === 1) return true;
+      else if (tokenType === token.Dots && depth === 1) return false;
+      else if (tokenType === EOF || tokenType === token.Newline || depth === 0) return false;
+    }
+  }
+
+  protected rangeOr(open: IToken, lower: ExpressionSyntax, upper: ExpressionSyntax | null): ExpressionSyntax {
+    const end = this.LA(1);
+    const closes =
+      end.tokenType === token.RightParenthesis ||
+      end.tokenType === token.RightBracket ||
+      end.tokenType === token.ReverseClose;
+    if (upper === null || !closes) {
+      this.close(open);
+      this.take();
+      return lower;
+    }
+    this.take();
+    return this.node(open, {
+      kind: "range",
+      lower,
+      upper,
+      lowerIncluded: open.tokenType === token.LeftBracket,
+      upperIncluded: end.tokenType === token.RightBracket,
+    });
+  }
+
+  /** Tells of a bracket that is not closed here, with the one that opened it. */
+  protected close(open: IToken): void {
+    this.ACTION(() => {
+      const found = this.LA(1);
+      const close = closing.get(open.tokenType);
+      if (close === undefined || found.tokenType === close) return;
+      throw new SyntaxFailure(
+        diagnostic(
+          "unclosed-bracket",
+          {
+            open: open.image,
+            close: close.LABEL ?? close.name,
+            found: this.shown(found),
+            // A value, or the `;` of spreadsheets, right after another value.
+            comma: found.image === ";" || found.tokenType === token.Text || found.tokenType === token.NumberLiteral,
+          },
+          this.placeOf(found),
+          { related: [{ place: this.placeOf(open), message: "It was opened here." }] },
+        ),
+      );
+    });
+  }
+
+  protected inARow(first: IToken, condition: ExpressionSyntax, row: IToken): ExpressionSyntax {
+    const [, days = "0"] = /^for ([\d.]+)/.exec(row.image) ?? [];
+    const whole = row.image.endsWith("row");
+    if (!whole || !Number.isInteger(Number(days)) || Number(days) < 1) {
+      this.expected("`for 3 days in a row`", undefined, row);
+    }
+    return this.node(first, { kind: "inARow", condition, days: Number(days) });
+  }
+
+  protected unaryNode(first: IToken, end: ExpressionSyntax): ExpressionSyntax {
+    const operator = unaryOperators.get(operators.get(first.image) ?? "=") ?? "=";
+    return this.node(first, { kind: "unary", operator, end });
+  }
+
+  /** Whether a parenthesis here holds the arguments of what stands before it: a value in brackets or a field. */
+  protected canBeInvoked(): boolean {
+    const { tokenType } = this.LA(0);
+    if (tokenType === token.RightParenthesis || tokenType === token.RightBracket) return true;
+    return tokenType === token.Name && this.LA(-1)?.tokenType === token.Dot;
+  }
+
+  /** A context's key: words up to the colon are one name. */
+  protected keyFrom(first: IToken): NameSyntax {
+    if (this.LA(1).tokenType === token.Colon) return this.nameSyntax(first);
+    const words = [nameOf(first.image)];
+    while (first.tokenType === token.Name && token.wordTokens.has(this.LA(1).tokenType)) {
+      words.push(nameOf(this.take().image));
+    }
+    return { text: words.join(" "), place: this.placeFrom(first) };
+  }
+
+  /** `not(negand: C)`: the name says nothing new. */
+  protected skipArgumentName(name: string): void {
+    if (this.LA(1).image !== name || this.LA(2).tokenType !== token.Colon) return;
+    this.take();
+    this.take();
+  }
+
+  protected parameterFrom(found: IToken): ParameterSyntax {
+    const name = this.nameSyntax(found);
+    if (this.LA(1).tokenType !== token.Colon) return { name, type: null };
+    this.take();
+    return { name, type: this.typeSyntax() };
+  }
+
+  /** A type after `instance of` or a parameter's colon. */
+  protected typeSyntax(): TypeSyntax {
+    const first = this.LA(1);
+    this.enter(first);
+    const words = [this.name("a type's name").text];
+    for (const rest of longTypes.get(words[0] ?? "") ?? []) {
+      if (this.LA(1).image !== rest) break;
+      words.push(this.take().image);
+    }
+    const given: { field: string | null; type: TypeSyntax }[] = [];
+    let result: TypeSyntax | null = null;
+    const takes = takesArguments.has(words[0] ?? "");
+    // `function<>` has been scanned as "not equal".
+    if (this.LA(1).image === "!=" && takes) this.take();
+    else if (this.LA(1).image === "<" && takes) {
+      this.take();
+      while (this.LA(1).image !== ">") {
+        const named = this.LA(2).tokenType === token.Colon;
+        const field = named ? this.name("a field's name").text : null;
+        if (named) this.take();
+        given.push({ field, type: this.typeSyntax() });
+        if (this.LA(1).tokenType === token.Comma) this.take();
+        else break;
+      }
+      if (this.LA(1).image !== ">") this.expected("`>`");
+      this.take();
+    }
+    if (words[0] === "function" && this.LA(1).image === "-" && this.LA(2).image === ">") {
+      this.take();
+      this.take();
+      result = this.typeSyntax();
+    }
+    this.leave();
+    return { name: words.join(" "), arguments: given, result, place: this.placeFrom(first) };
+  }
+
+  protected checkAggregate(found: IToken): void {
+    if (aggregates.has(found.image)) return;
+    const known = [...new Set(aggregates.values())];
+    const near = nearest(found.image, aggregates.keys());
+    throw new SyntaxFailure(diagnostic("unknown-window", { found: found.image, known, near }, this.placeOf(found)));
+  }
+
+  /** `average logins over 30d` lacks the word that makes it a window. */
+  protected checkOf(aggregate: IToken): void {
+    if (this.LA(1).tokenType !== token.Name || !this.hasOver()) return;
+    const place = this.placeOf(aggregate);
+    const text = `${aggregate.image} of`;
+    const fixes = [{ title: `Write ${text}`, edits: [{ place, text }] }];
+    throw new SyntaxFailure(diagnostic("window-without-of", { aggregate: aggregate.image }, place, { fixes }));
+  }
+
+  /** Whether `over` stands in the rest of the line. */
+  private hasOver(): boolean {
+    for (let ahead = 1; ; ahead++) {
+      const { tokenType } = this.LA(ahead);
+      if (tokenType === token.Over) return true;
+      if (tokenType === EOF || tokenType === token.Newline || tokenType === token.Aggregate) return false;
+    }
+  }
+
+  /** After an expression `is` asks for one thing only. */
+  protected onlyMissing(): never {
+    const found = this.LA(1);
+    const negated = this.LA(2).tokenType === token.Not;
+    const what = this.LA(negated ? 3 : 2);
+    const place = this.placeOf(found, token.wordTokens.has(what.tokenType) ? what : found);
+    const text = negated ? "is not missing" : "is missing";
+    const near = token.wordTokens.has(what.tokenType) && nearest(what.image, ["missing", "null"]).length > 0;
+    const fixes = near ? [{ title: `Write ${text}`, edits: [{ place, text }] }] : [];
+    throw new SyntaxFailure(diagnostic("only-missing", {}, place, { fixes }));
+  }
+
+  protected checkOver(first: IToken): void {
+    const found = this.LA(1);
+    if (found.tokenType === token.Over) return;
+    throw new SyntaxFailure(
+      diagnostic(
+        "window-without-days",
+        { aggregate: first.image === "distinct" ? "distinct …" : first.image, found: this.shown(found) },
+        this.placeOf(found),
+      ),
+    );
+  }
+}
+
+export function durationOf(image: string): Span {
+  const [, number = "0", unit = "d"] = /^([\d.]+(?:[eE][+-]?\d+)?)(.*)$/u.exec(image) ?? [];
+  return spanOf(Number(number), unit) ?? { kind: "exact", milliseconds: 86_400_000 };
+}

@@ -1,0 +1,412 @@
+/** Stage parse: a `.tend` file becomes a syntax tree and the mistakes found in it. */
+import { EOF, type IToken } from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/words.ts";
+import { arrange } from "./arrange.ts";
+import { beginsDeclaration } from "./begins-declaration.ts";
+import { checkClauses } from "./check-clauses.ts";
+import { blockNames } from "./clause-table.ts";
+import { SyntaxFailure } from "./failure.ts";
+import { finish, unreadable } from "./finish.ts";
+import { declarations, type Form, forms, formsIn } from "./form.ts";
+import { type Grammar, grammar } from "./grammar.ts";
+import { limits } from "./limits.ts";
+import { wholeFile } from "./parse-expression.ts";
+import { type BlockContent, type Reading, readElements, textOf, wordsNext } from "./read-form.ts";
+import { scan } from "./scan.ts";
+import type { SourceFile } from "./source-file.ts";
+import * as token from "./tokens.ts";
+import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
+
+export type Parsed = { readonly tree: SyntaxTree; readonly diagnostics: readonly Diagnostic[] };
+
+/** Parses one `.tend` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
+export function parseText(file: SourceFile): Parsed {
+  const refused = unreadable(file);
+  if (refused !== null) return { tree: { file: file.path, declarations: [] }, diagnostics: [refused] };
+  const placement = wholeFile(file.path);
+  const scanned = scan(file.text, placement);
+  const arranged = arrange(scanned.tokens);
+  const diagnostics = [...scanned.diagnostics];
+  const found: DeclarationSyntax[] = [];
+  const parser = grammar();
+  parser.run([...arranged.tokens], placement, "the end of the file", () => {
+    const reader = new Reader(parser, diagnostics, scanned.brokenLines, arranged.unbalanced);
+    reader.file(found);
+  });
+  return { tree: { file: file.path, declarations: found }, diagnostics: finish(diagnostics) };
+}
+
+/** A block that is open: its `{`, the token that its clause begins with, and its name for messages. */
+type Open = { readonly token: IToken; readonly first: IToken; readonly what: string; readonly block: string };
+
+class Reader {
+  private readonly parser: Grammar;
+  private readonly diagnostics: Diagnostic[];
+  private readonly brokenLines: ReadonlySet<number>;
+  private readonly unbalancedFrom: ReadonlySet<number>;
+  /** A `}` is missing in the declaration that is read now. */
+  private unbalanced = false;
+  private readonly open: Open[] = [];
+
+  constructor(
+    parser: Grammar,
+    diagnostics: Diagnostic[],
+    brokenLines: ReadonlySet<number>,
+    unbalanced: ReadonlySet<number>,
+  ) {
+    this.parser = parser;
+    this.diagnostics = diagnostics;
+    this.brokenLines = brokenLines;
+    this.unbalancedFrom = unbalanced;
+  }
+
+  /** So many mistakes that the rest is not worth reading. */
+  private get hopeless(): boolean {
+    return this.diagnostics.length >= limits.countedErrors;
+  }
+
+  file(found: DeclarationSyntax[]): void {
+    const { parser } = this;
+    while (!parser.atEnd && !this.hopeless) {
+      const first = parser.peek();
+      if (first.tokenType === token.Newline) {
+        parser.take();
+      } else if (token.closingBraces.has(first.tokenType)) {
+        this.report(diagnostic("stray-brace", {}, parser.placeOf(first)), first);
+        parser.take();
+      } else {
+        const form = token.wordTokens.has(first.tokenType) ? declarations.get(first.image) : undefined;
+        if (form === undefined) this.unknownDeclaration(first);
+        else found.push(this.declaration(form));
+      }
+    }
+  }
+
+  private unknownDeclaration(first: IToken): void {
+    const { parser } = this;
+    // What its braces belong to is unknown, so the next declaration surely ends it.
+    this.unbalanced = true;
+    const known = [...declarations.keys()];
+    const near = token.wordTokens.has(first.tokenType) ? nearest(first.image, known) : [];
+    const place = parser.placeOf(first);
+    const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
+    this.report(
+      diagnostic("unknown-declaration", { found: parser.shown(first), known, near }, place, { fixes }),
+      first,
+    );
+    const meant = near[0] === undefined ? undefined : declarations.get(near[0]);
+    parser.take();
+    this.skip(meant ?? null, first, null);
+  }
+
+  private declaration(form: Form): DeclarationSyntax {
+    const { parser } = this;
+    const first = parser.peek();
+    this.unbalanced = this.unbalancedFrom.has(first.startOffset);
+    const read = this.clauseOf(form, "file");
+    const { name, title, ...rest } = Object.fromEntries(read.reading.slots);
+    let description = read.reading.content?.description ?? null;
+    // A declaration without a block of its own may still be described in one.
+    if (form.block === null && token.openingBraces.has(parser.peek().tokenType) && !read.broken) {
+      description = this.block("description", first, () => `\`${form.kind}\``).description;
+    }
+    return {
+      kind: form.kind,
+      name: name?.kind === "name" ? name.name : null,
+      title: title?.kind === "text" ? title.text : null,
+      description,
+      slots: rest,
+      clauses: read.reading.content?.clauses ?? [],
+      ...(read.broken ? { broken: true as const } : {}),
+      place: parser.placeFrom(first),
+    };
+  }
+
+  private clause(form: Form, block: string): ClauseSyntax {
+    const { parser } = this;
+    const first = parser.peek();
+    const { reading, broken } = this.clauseOf(form, block);
+    return {
+      kind: form.kind,
+      slots: Object.fromEntries(reading.slots),
+      description: reading.content?.description ?? null,
+      clauses: reading.content?.clauses ?? [],
+      ...(broken ? { broken: true as const } : {}),
+      place: parser.placeFrom(first),
+    };
+  }
+
+  /** Reads a clause or declaration by its form; after a mistake, up to its end. */
+  private clauseOf(form: Form, block: string): { reading: Reading; broken: boolean } {
+    const { parser } = this;
+    const first = parser.peek();
+    const what = () => {
+      const name = reading.slots.get("name");
+      return name?.kind === "name" ? `${form.kind} \`${name.name.text}\`` : `\`${form.kind}\``;
+    };
+    const reading: Reading = {
+      parser,
+      form,
+      slots: new Map(),
+      content: null,
+      readBlock: (inner) => this.block(inner, first, what),
+    };
+    try {
+      readElements(reading, form.elements);
+      this.expectEnd(form, block);
+      return { reading, broken: reading.content?.unknown === true };
+    } catch (failure) {
+      if (!(failure instanceof SyntaxFailure)) throw failure;
+      this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
+      this.skip(form, first, reading);
+      fillWithErrors(reading, parser.placeFrom(first));
+      return { reading, broken: true };
+    }
+  }
+
+  private expectEnd(form: Form, block: string): void {
+    const { parser } = this;
+    const next = parser.peek();
+    const { tokenType } = next;
+    if (tokenType === token.Newline || token.closingBraces.has(tokenType) || parser.atEnd) return;
+    if (this.formNext(block) !== null) return;
+    if (block === "file" && form.block === null && token.openingBraces.has(tokenType)) return;
+    parser.expected("the end of the clause", `It is written: ${form.shown}`);
+  }
+
+  /** The form whose words stand next, in a block. */
+  private formNext(block: string): Form | null {
+    const { parser } = this;
+    const next = parser.peek();
+    if (block === "file") return token.wordTokens.has(next.tokenType) ? (declarations.get(next.image) ?? null) : null;
+    for (const form of formsIn(block)) {
+      if (form.head.length > 0 ? wordsNext(parser, form.head) > 0 : this.fieldNext()) return form;
+    }
+    return null;
+  }
+
+  /** A clause without a word of its own begins with a name and a colon. */
+  private fieldNext(): boolean {
+    const { parser } = this;
+    return token.wordTokens.has(parser.peek().tokenType) && parser.peek(1).tokenType === token.Colon;
+  }
+
+  /** `wait fro …` was meant as `wait for …`, not as `wait`: told so, if the mistake follows right after the words. */
+  private misspelt(form: Form, block: string, first: IToken): Diagnostic | null {
+    const { parser } = this;
+    const found = parser.peek();
+    const second = found.image;
+    if (form.head.length !== 1 || block === "file" || !token.wordTokens.has(found.tokenType)) return null;
+    if (parser.before() !== first) return null;
+    const longer = formsIn(block).filter((one) => one.head.length === 2 && one.head[0] === form.head[0]);
+    const words = `${form.kind} ${second}`;
+    const near = nearest(
+      second,
+      longer.map((one) => one.head[1] ?? ""),
+    ).map((word) => `${form.kind} ${word}`);
+    if (near.length === 0) return null;
+    const place = parser.placeOf(first, found);
+    const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
+    const inside = this.open.at(-1)?.what ?? "";
+    return diagnostic("unknown-clause", { found: `\`${words}\``, inside, known: knownIn(block), near }, place, {
+      fixes,
+    });
+  }
+
+  /** Reads a block; its `{` is next. */
+  private block(block: string, first: IToken, what: () => string): BlockContent {
+    const open = this.parser.take();
+    return this.blockContent({ token: open, first, what: what(), block });
+  }
+
+  private blockContent(open: Open): BlockContent {
+    const { parser } = this;
+    const { block } = open;
+    const clauses: ClauseSyntax[] = [];
+    let description: TextSyntax | null = null;
+    let unknown = false;
+    if (this.open.length >= limits.depth) {
+      this.report(diagnostic("too-deep", { limit: limits.depth }, parser.placeOf(open.token)), open.token);
+      this.skipBraces();
+      return { clauses, description, unknown };
+    }
+    this.open.push(open);
+    for (;;) {
+      const next = parser.peek();
+      if (next.tokenType === token.Newline) {
+        parser.take();
+        continue;
+      }
+      if (token.closingBraces.has(next.tokenType)) {
+        parser.take();
+        break;
+      }
+      if (this.hopeless) break;
+      if (parser.atEnd || this.closedByIndentation(next, open)) {
+        this.report(diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token)), open.token);
+        break;
+      }
+      if (next.tokenType === token.Text && description === null && clauses.length === 0) {
+        description = textOf(parser, parser.take());
+        continue;
+      }
+      const form = this.formNext(block);
+      if (form !== null) {
+        clauses.push(this.clause(form, block));
+      } else {
+        unknown = true;
+        this.unknownClause(block, open.what);
+      }
+    }
+    this.open.pop();
+    for (const one of checkClauses(block, open.what, clauses, unknown, parser.placeOf(open.token))) {
+      this.report(one, open.token, open.token);
+    }
+    return { clauses, description, unknown };
+  }
+
+  /**
+   * In a declaration that lacks a `}`: whether what comes next surely stands outside of the block, because a declaration
+   * begins there, or because it stands no deeper than the clause that the block belongs to.
+   */
+  private closedByIndentation(next: IToken, open: Open): boolean {
+    const { parser } = this;
+    if (beginsDeclaration(next, parser.peek(1))) return this.unbalanced;
+    const beginsLine = (parser.before().startLine ?? 0) < (next.startLine ?? 0);
+    if (!this.unbalanced || !beginsLine || (next.startColumn ?? 1) > (open.first.startColumn ?? 1)) return false;
+    const outside = this.open.slice(0, -1);
+    if (!outside.some((one) => this.formNext(one.block) !== null)) return false;
+    this.unbalanced = false;
+    return true;
+  }
+
+  private unknownClause(block: string, inside: string): void {
+    const { parser } = this;
+    const first = parser.peek();
+    const place = parser.placeOf(first);
+    const found = parser.shown(first);
+    const allowed = formsIn(block);
+    const known = knownIn(block);
+    const word = token.wordTokens.has(first.tokenType) ? first.image : null;
+    const near = word === null ? [] : nearHeads(parser, allowed);
+    const elsewhere = forms.filter(
+      (form) => form.row.where !== "file" && form.head.length > 0 && wordsNext(parser, form.head) > 0,
+    );
+    const [other] = elsewhere;
+    if (near.length === 0 && other !== undefined) {
+      const belongs = [...new Set(elsewhere.map((form) => blockNames[form.row.where] ?? form.row.where))];
+      this.report(diagnostic("misplaced-clause", { clause: other.kind, inside, belongs }, place), first);
+    } else {
+      const fixes = near.slice(0, 1).map((one) => ({
+        title: `Write ${one.kind}`,
+        edits: [{ place: parser.placeOf(first, parser.peek(one.tokens - 1)), text: one.kind }],
+      }));
+      const names = near.map((one) => one.kind);
+      this.report(diagnostic("unknown-clause", { found, inside, known, near: names }, place, { fixes }), first);
+    }
+    const [meant] = near;
+    parser.take();
+    this.skip(
+      meant === undefined ? (other ?? null) : (allowed.find((form) => form.kind === meant.kind) ?? null),
+      first,
+      null,
+    );
+  }
+
+  /**
+   * After a mistake: goes on to the end of the clause. Its block is still read, so that the mistakes in it are found;
+   * a block whose `{` was lost is known by its indentation.
+   */
+  private skip(form: Form | null, first: IToken, reading: Reading | null): void {
+    const { parser } = this;
+    let block = reading?.content == null ? (form?.block ?? null) : null;
+    const what = () => `\`${form?.kind ?? ""}\``;
+    for (;;) {
+      const next = parser.peek();
+      if (parser.atEnd || token.closingBraces.has(next.tokenType)) return;
+      if (beginsDeclaration(next, parser.peek(1)) && next !== first) return;
+      if (next.tokenType === token.Newline) {
+        const inner = parser.peek(1);
+        const deeper = (inner.startColumn ?? 1) > (first.startColumn ?? 1) && !token.closingBraces.has(inner.tokenType);
+        if (block !== null && deeper && inner.tokenType !== EOF && this.headAfterNewline(block)) {
+          const content = this.blockContent({ token: first, first, what: what(), block });
+          if (reading !== null) reading.content = content;
+        }
+        return;
+      }
+      if (token.openingBraces.has(next.tokenType)) {
+        if (block === null) {
+          parser.take();
+          this.skipBraces();
+        } else {
+          const content = this.block(block, first, what);
+          if (reading !== null) reading.content = content;
+          block = null;
+        }
+        continue;
+      }
+      parser.take();
+    }
+  }
+
+  private headAfterNewline(block: string): boolean {
+    const { parser } = this;
+    return formsIn(block).some((form) =>
+      form.head.length > 0
+        ? wordsNext(parser, form.head, 1) > 0
+        : token.wordTokens.has(parser.peek(1).tokenType) && parser.peek(2).tokenType === token.Colon,
+    );
+  }
+
+  /** Goes past the `}` that closes a brace taken before. */
+  private skipBraces(): void {
+    const { parser } = this;
+    let open = 1;
+    while (open > 0 && !parser.atEnd) {
+      if (this.unbalanced && beginsDeclaration(parser.peek(), parser.peek(1))) return;
+      const { tokenType } = parser.take();
+      if (token.openingBraces.has(tokenType)) open += 1;
+      if (token.closingBraces.has(tokenType)) open -= 1;
+    }
+  }
+
+  /** Reports, unless a line that it is about holds a mistake that was reported already. */
+  private report(made: Diagnostic, first: IToken, last: IToken = first): void {
+    const end = last.startLine ?? first.startLine ?? 0;
+    for (let line = first.startLine ?? 0; line <= end; line++) if (this.brokenLines.has(line)) return;
+    this.diagnostics.push(made);
+  }
+}
+
+/** What may stand in a block, for messages. */
+function knownIn(block: string): readonly string[] {
+  return formsIn(block)
+    .map((form) => (form.head.length > 0 ? form.head.join(" ") : "NAME : TYPE"))
+    .sort();
+}
+
+/** The forms whose first words nearly stand next. */
+function nearHeads(parser: Grammar, allowed: readonly Form[]): readonly { kind: string; tokens: number }[] {
+  const heads = allowed.filter((form) => form.head.length > 0);
+  const lengths = [...new Set(heads.map((form) => form.head.length))].sort((a, b) => b - a);
+  for (const length of lengths) {
+    const words: string[] = [];
+    for (let ahead = 0; ahead < length; ahead++) words.push(parser.peek(ahead).image);
+    const same = heads.filter((form) => form.head.length === length).map((form) => form.kind);
+    const near = nearest(words.join(" "), same);
+    if (near.length > 0) return near.map((kind) => ({ kind, tokens: length }));
+  }
+  const begun = heads.filter((form) => form.head[0] === parser.peek().image);
+  return begun.map((form) => ({ kind: form.kind, tokens: 1 }));
+}
+
+/** Expressions that were never reached become errors, so that later stages need not ask. */
+function fillWithErrors(reading: Reading, place: ClauseSyntax["place"]): void {
+  for (const element of reading.form.elements) {
+    if (element.kind === "slot" && element.slotKind === "expr" && !reading.slots.has(element.slot)) {
+      reading.slots.set(element.slot, { kind: "expression", expression: { kind: "error", place } });
+    }
+  }
+}

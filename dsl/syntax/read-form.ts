@@ -1,0 +1,317 @@
+/** Walks a form of the clause table along the tokens and fills its slots; the same walk for text and for YAML scalars. */
+import type { IToken } from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import { nearest } from "../diagnostics/words.ts";
+import { SyntaxFailure } from "./failure.ts";
+import type { Element, Form } from "./form.ts";
+import type { Grammar } from "./grammar.ts";
+import { decodeText } from "./texts.ts";
+import * as token from "./tokens.ts";
+import type { ClauseSyntax, SlotSyntax, TextSyntax } from "./tree.ts";
+
+export type BlockContent = {
+  readonly clauses: readonly ClauseSyntax[];
+  readonly description: TextSyntax | null;
+  /** A clause in it was not known, which was reported: what seems to be missing may be there misspelt. */
+  readonly unknown: boolean;
+};
+
+/** What has been read of one clause so far. */
+export type Reading = {
+  readonly parser: Grammar;
+  readonly form: Form;
+  readonly slots: Map<string, SlotSyntax>;
+  /** The clause's own block, once it was read. */
+  content: BlockContent | null;
+  /** Reads a block whose `{` is next. */
+  readonly readBlock: (block: string) => BlockContent;
+};
+
+type Slot = Extract<Element, { kind: "slot" }>;
+
+/** Reads all elements in order; throws `SyntaxFailure` at the first that does not stand there. */
+export function readElements(reading: Reading, elements: readonly Element[]): void {
+  for (const element of elements) readElement(reading, element);
+}
+
+/**
+ * Reads as many elements as the tokens have, for a YAML scalar that holds the rest of a clause. Signs and words may be left
+ * out at its beginning, where YAML's own colon stands for them. What is missing is for the caller to find.
+ */
+export function readWhileTokens(reading: Reading, elements: readonly Element[]): void {
+  const { parser } = reading;
+  const beginning = parser.peek();
+  for (const element of elements) {
+    if (parser.atEnd) return;
+    const first = parser.peek() === beginning;
+    if (first && element.kind === "symbol" && !symbolNext(parser, element.symbol)) continue;
+    if (first && element.kind === "word" && wordsNext(parser, [element.word]) === 0) continue;
+    if (element.kind === "block") {
+      if (!element.optional) return;
+      continue;
+    }
+    readElement(reading, element);
+  }
+}
+
+function readElement(reading: Reading, element: Element): void {
+  const { parser, slots } = reading;
+  switch (element.kind) {
+    case "word":
+      expectWord(reading, element.word);
+      return;
+    case "symbol":
+      if (!symbolNext(parser, element.symbol)) {
+        // A comma that opens a phrase is only a pause.
+        if (element.symbol === ",") return;
+        parser.expected(`\`${element.symbol}\``, written(reading));
+      }
+      parser.take();
+      return;
+    case "slot":
+      slots.set(element.slot, readSlot(reading, element));
+      return;
+    case "list": {
+      const first = parser.peek();
+      const items: { slots: { [slot: string]: SlotSyntax }; place: ReturnType<Grammar["placeFrom"]> }[] = [];
+      do {
+        if (items.length > 0) parser.take();
+        items.push(readItem(reading, element.item));
+      } while (symbolNext(parser, ",") && token.wordTokens.has(parser.peek(1).tokenType));
+      slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
+      return;
+    }
+    case "optional": {
+      if (!phraseNext(parser, element.elements)) return;
+      const first = parser.peek();
+      readElements(reading, element.elements);
+      if (element.flag !== null) {
+        slots.set(element.flag, { kind: "phrase", slots: {}, place: parser.placeFrom(first) });
+      }
+      return;
+    }
+    case "repeat": {
+      const first = parser.peek();
+      const items: ReturnType<typeof readItem>[] = [];
+      while (phraseNext(parser, element.elements)) items.push(readItem(reading, element.elements));
+      if (items.length > 0) {
+        slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
+      }
+      return;
+    }
+    case "block": {
+      const open = parser.peek();
+      if (!token.openingBraces.has(open.tokenType)) {
+        if (element.optional) return;
+        throw new SyntaxFailure(
+          diagnostic("missing-brace", { what: `\`${reading.form.kind}\`` }, parser.placeOf(open)),
+        );
+      }
+      const content = reading.readBlock(element.block);
+      if (element.slot === null) reading.content = content;
+      else slots.set(element.slot, { kind: "block", clauses: content.clauses, place: parser.placeFrom(open) });
+    }
+  }
+}
+
+function readItem(reading: Reading, elements: readonly Element[]) {
+  const first = reading.parser.peek();
+  const slots = new Map<string, SlotSyntax>();
+  readElements({ ...reading, slots }, elements);
+  return { slots: Object.fromEntries(slots), place: reading.parser.placeFrom(first) };
+}
+
+function readSlot(reading: Reading, element: Slot): SlotSyntax {
+  const { parser } = reading;
+  const hint = written(reading);
+  const first = parser.peek();
+  switch (element.slotKind) {
+    case "name":
+      return { kind: "name", name: parser.name("a name", hint) };
+    case "choice":
+      return readChoice(reading, element);
+    case "text":
+      if (first.tokenType !== token.Text) parser.expected('a text in quotes, `"…"`', hint);
+      return { kind: "text", text: textOf(parser, parser.take()) };
+    case "expr":
+      return { kind: "expression", expression: parser.readExpression() };
+    case "span": {
+      if (first.tokenType !== token.Duration && first.tokenType !== token.NumberLiteral) {
+        parser.expected("a length of time such as `30d` or `2 business days`", hint);
+      }
+      return { kind: "span", ...parser.readSpan() };
+    }
+    case "number":
+      return readNumber(reading);
+    case "column": {
+      const what = "a source's column, such as `usage.logins`";
+      const source = parser.name(what, hint);
+      if (!symbolNext(parser, ".")) parser.expected(`\`.\` and a column's name after \`${source.text}\``, hint);
+      parser.take();
+      return { kind: "column", source, column: parser.name(what, hint), place: parser.placeFrom(first) };
+    }
+    case "type": {
+      const name = parser.name("a type's name", hint);
+      const optional = parser.peek().tokenType === token.Question;
+      if (optional) parser.take();
+      return { kind: "type", name, optional, place: parser.placeFrom(first) };
+    }
+  }
+}
+
+function readNumber(reading: Reading): SlotSyntax {
+  const { parser } = reading;
+  const first = parser.peek();
+  const negative = first.tokenType === token.Minus;
+  if (negative) parser.take();
+  const found = parser.peek();
+  if (found.tokenType !== token.NumberLiteral && found.tokenType !== token.Percent) {
+    parser.expected("a number", written(reading));
+  }
+  parser.take();
+  const percent = found.tokenType === token.Percent;
+  const size = percent ? Number(found.image.slice(0, -1)) / 100 : Number(found.image);
+  return { kind: "number", value: negative ? -size : size, percent, place: parser.placeFrom(first) };
+}
+
+function readChoice(reading: Reading, element: Slot): SlotSyntax {
+  const { parser } = reading;
+  const first = parser.peek();
+  for (const choice of element.choices) {
+    const count = wordsNext(parser, choice.split(" "));
+    if (count === 0) continue;
+    for (let taken = 0; taken < count; taken++) parser.take();
+    return { kind: "name", name: { text: choice, place: parser.placeFrom(first) } };
+  }
+  const words = choiceWords(parser, element.choices);
+  const last = parser.peek(words - 1);
+  const near = nearest(first.image, element.choices);
+  const place = parser.placeOf(first, last);
+  const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
+  throw new SyntaxFailure(
+    diagnostic(
+      "not-a-choice",
+      { found: words > 1 ? `\`${first.image} ${last.image}\`` : parser.shown(first), choices: element.choices, near },
+      place,
+      { fixes },
+    ),
+  );
+}
+
+/** How many words to show of what stands where a choice should: two, where the first is the beginning of one. */
+function choiceWords(parser: Grammar, choices: readonly string[]): number {
+  const begun = choices.some((choice) => choice.startsWith(`${parser.peek().image} `));
+  return begun && token.wordTokens.has(parser.peek(1).tokenType) ? 2 : 1;
+}
+
+/** A text token with the way from its value's characters back to the file. */
+export function textOf(parser: Grammar, found: IToken): TextSyntax {
+  const { value, sources } = decodeText(found.image);
+  const { offsetAt } = parser.where;
+  const start = found.startOffset;
+  return {
+    value,
+    place: parser.placeOf(found),
+    offsetAt: (index) => offsetAt(start + (sources[Math.min(index, sources.length - 1)] ?? 0)),
+  };
+}
+
+function expectWord(reading: Reading, word: string): void {
+  const { parser } = reading;
+  const found = parser.peek();
+  const left = pending.get(reading);
+  if (left !== undefined && left[0] === word) {
+    takeWord(reading, left);
+    return;
+  }
+  const words = found.image.split(" ");
+  const before = parser.before();
+  if (words[0] !== word && before.image === word && before.tokenType === token.Name) {
+    // The word was there, but was taken for a value: `= logins / from 0 to 1`.
+    parser.expected(`a value before \`${word}\``, written(reading), before);
+  }
+  if (words[0] !== word || found.tokenType === token.Text) {
+    const near = token.wordTokens.has(found.tokenType) ? nearest(found.image, [word]) : [];
+    const place = parser.placeOf(found);
+    const fixes = near.map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
+    parser.expected(`\`${word}\``, written(reading), found, fixes);
+  }
+  takeWord(reading, words);
+}
+
+/** Words of a token that is several words ("is missing"), still to be matched one by one. */
+const pending = new WeakMap<Reading, readonly string[]>();
+
+function takeWord(reading: Reading, words: readonly string[]): void {
+  const rest = words.slice(1);
+  if (rest.length > 0) {
+    pending.set(reading, rest);
+    return;
+  }
+  pending.delete(reading);
+  reading.parser.take();
+}
+
+/** How many tokens the words take from so far ahead on; 0 where they do not stand there. */
+export function wordsNext(parser: Grammar, words: readonly string[], ahead = 0): number {
+  let matched = 0;
+  let count = 0;
+  while (matched < words.length) {
+    const found = parser.peek(ahead + count);
+    if (found.tokenType === token.Text || found.image === "") return 0;
+    for (const word of found.image.split(" ")) {
+      if (words[matched] !== word) return 0;
+      matched += 1;
+    }
+    count += 1;
+  }
+  return count;
+}
+
+function symbolNext(parser: Grammar, symbol: string): boolean {
+  const { image, tokenType } = parser.peek();
+  return tokenType !== token.Text && (image === symbol || (symbol === "=" && image === "=="));
+}
+
+/** Whether an optional phrase stands here: its sign, then its words up to the first slot. */
+function phraseNext(parser: Grammar, elements: readonly Element[]): boolean {
+  let ahead = 0;
+  const words: string[] = [];
+  for (const element of elements) {
+    if (element.kind === "word") words.push(element.word);
+    else if (element.kind === "symbol" && words.length === 0) {
+      if (element.symbol !== ",") return symbolNext(parser, element.symbol);
+      if (symbolNext(parser, ",")) ahead = 1;
+    } else {
+      if (words.length > 0) break;
+      return element.kind === "slot" && slotNext(parser, element);
+    }
+  }
+  const count = wordsNext(parser, words, ahead);
+  // Before a colon it is the name of the next field, not a word of this clause.
+  return count > 0 && parser.peek(ahead + count).tokenType !== token.Colon;
+}
+
+function slotNext(parser: Grammar, element: Slot): boolean {
+  const { tokenType } = parser.peek();
+  switch (element.slotKind) {
+    case "text":
+      return tokenType === token.Text;
+    case "name":
+    case "type":
+    case "column":
+      return token.wordTokens.has(tokenType);
+    case "choice":
+      return element.choices.some((choice) => wordsNext(parser, choice.split(" ")) > 0);
+    case "span":
+    case "number":
+      return [token.Duration, token.NumberLiteral, token.Percent].includes(tokenType);
+    case "expr":
+      return !parser.atEnd;
+  }
+}
+
+/** The whole form, for a message. */
+export function written(reading: Reading): string {
+  return `It is written: ${reading.form.shown}`;
+}

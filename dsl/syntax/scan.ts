@@ -1,0 +1,283 @@
+/** First step of parsing: characters become raw tokens. Its mistakes are reported here; the tokens stay usable. */
+import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { limits } from "./limits.ts";
+import type { Placement } from "./parse-expression.ts";
+import { isUnit, meantUnits, spanOf } from "./spans.ts";
+import { plainCharacter, symbolAt } from "./symbols.ts";
+import { closingQuotes } from "./texts.ts";
+import * as token from "./tokens.ts";
+import type { Place } from "./tree.ts";
+
+export type Scanned = {
+  readonly tokens: readonly IToken[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Lines (from 1) of which a part could not be understood at all: what else seems wrong there follows from that. */
+  readonly brokenLines: ReadonlySet<number>;
+  /** From `#` to the end of the line, in order. */
+  readonly comments: readonly Comment[];
+};
+
+/** A comment where it stands: offsets into the text, and its words with the `#`. */
+export type Comment = { readonly start: number; readonly text: string };
+
+const spaces = /[^\S\n]+/uy;
+const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
+/** The standard's names may have characters beyond letters, such as 🐎. */
+const wideWord = /[\p{L}_\u{10000}-\u{effff}][\p{L}\p{M}\p{N}_\u{10000}-\u{effff}]*/uy;
+const digits = /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+/y;
+const isoDate = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
+const temporal = /@"[^"\n]*"?|@'[^'\n]*'?/y;
+const line = /[^\n]*/y;
+
+/** Mistakes after which the rest of the line is not what was meant. */
+const spoiling: ReadonlySet<string> = new Set(["unclosed-text", "unclosed-name", "unknown-character"]);
+
+/** Scans a text. With `lines` false, line breaks are blanks: the text is one clause, however it is broken. */
+export function scan(text: string, placement: Placement, lenient = false): Scanned {
+  const tokens: IToken[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const brokenLines = new Set<number>();
+  const comments: Comment[] = [];
+  let at = 0;
+  let lineNumber = 1;
+  let lineStart = 0;
+
+  const place = (start: number, end: number): Place => ({
+    file: placement.file,
+    start: placement.offsetAt(start),
+    end: placement.offsetAt(Math.max(start, end - 1)) + (end > start ? 1 : 0),
+  });
+  const report = (made: Diagnostic) => {
+    diagnostics.push(made);
+    if (spoiling.has(made.code)) brokenLines.add(lineNumber);
+  };
+  const match = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0] ?? null;
+  };
+  const add = (type: TokenType, image: string, length = image.length) => {
+    const column = at - lineStart + 1;
+    tokens.push(
+      createTokenInstance(type, image, at, at + length - 1, lineNumber, lineNumber, column, column + length - 1),
+    );
+    at += length;
+  };
+  const fix = (title: string, start: number, end: number, written: string) => ({
+    fixes: [{ title, edits: [{ place: place(start, end), text: written }] }],
+  });
+
+  const addText = (open: string, closing: string) => {
+    if (text.startsWith('"""', at)) {
+      const end = text.indexOf('"""', at + 3);
+      if (end < 0) report(diagnostic("unclosed-text", { quote: '"""' }, place(at, at + 3)));
+      const stop = end < 0 ? endOfLine(text, at) : end + 3;
+      const image = text.slice(at, stop);
+      add(token.Text, image);
+      for (let index = image.indexOf("\n"); index >= 0; index = image.indexOf("\n", index + 1)) {
+        lineNumber += 1;
+        lineStart = stop - image.length + index + 1;
+      }
+      return;
+    }
+    let end = at + 1;
+    const stop = endOfLine(text, at);
+    while (end < stop && !closing.includes(text[end] ?? "")) end += text[end] === "\\" ? 2 : 1;
+    if (end < stop) {
+      if (open !== '"' && open !== "'")
+        report(
+          diagnostic("full-width", { found: open, write: '"' }, place(at, end + 1), {
+            fixes: [
+              {
+                title: "Write plain quotes",
+                edits: [
+                  { place: place(at, at + 1), text: '"' },
+                  { place: place(end, end + 1), text: '"' },
+                ],
+              },
+            ],
+          }),
+        );
+      add(token.Text, text.slice(at, end + 1));
+      return;
+    }
+    // What follows the text on this line is unknown, but a brace at its end surely opens a block.
+    const rest = text.slice(at, stop);
+    const image = rest.replace(/\s*\{\s*$/, "").trimEnd();
+    report(
+      diagnostic(
+        "unclosed-text",
+        { quote: closing[0] ?? open },
+        place(at, at + image.length),
+        fix(`Close the text`, at + image.length, at + image.length, closing[0] ?? open),
+      ),
+    );
+    add(token.Text, image);
+  };
+
+  const addNumber = (image: string) => {
+    const date = match(isoDate);
+    if (date !== null) {
+      report(
+        diagnostic(
+          "bare-date",
+          { text: date },
+          place(at, at + date.length),
+          fix(`Write @"${date}"`, at, at + date.length, `@"${date}"`),
+        ),
+      );
+      add(token.Temporal, `@"${date}"`, date.length);
+      return;
+    }
+    const plain = [...image].map(plainCharacter).join("");
+    const start = at;
+    const after = text[at + image.length];
+    if (after === "%" || after === "％") {
+      add(token.Percent, `${plain}%`, image.length + 1);
+    } else {
+      word.lastIndex = at + image.length;
+      const unit = word.exec(text)?.[0];
+      if (unit === undefined) {
+        add(token.NumberLiteral, plain, image.length);
+      } else {
+        const length = image.length + unit.length;
+        if (!isUnit(unit)) {
+          const meant = meantUnits(unit);
+          const [only] = meant.length === 1 ? meant : [];
+          report(
+            diagnostic(
+              "unknown-unit",
+              { number: plain, unit, meant },
+              place(at, at + length),
+              only === undefined ? {} : fix(`Write ${plain}${only}`, at, at + length, plain + only),
+            ),
+          );
+        } else if (spanOf(Number(plain), unit) === null) {
+          report(diagnostic("whole-months", { text: plain + unit }, place(at, at + length)));
+        }
+        add(token.Duration, plain + unit, length);
+      }
+    }
+    reportFullWidth(start, at);
+  };
+
+  const reportFullWidth = (start: number, end: number) => {
+    const found = text.slice(start, end);
+    const write = [...found].map(plainCharacter).join("");
+    if (found !== write) {
+      report(diagnostic("full-width", { found, write }, place(start, end), fix(`Write ${write}`, start, end, write)));
+    }
+  };
+
+  while (at < text.length && diagnostics.length < limits.countedErrors) {
+    const character = text[at] ?? "";
+    if (character === "\n") {
+      add(token.Newline, "\n");
+      lineNumber += 1;
+      lineStart = at;
+      continue;
+    }
+    const blank = match(spaces);
+    if (blank !== null) {
+      at += blank.length;
+      continue;
+    }
+    if (character === "\uFEFF") {
+      at += 1;
+      continue;
+    }
+    if (character === "#") {
+      const comment = match(line) ?? character;
+      comments.push({ start: at, text: comment.trimEnd() });
+      at += comment.length;
+      continue;
+    }
+    if (text.startsWith("//", at)) {
+      at += match(line)?.length ?? 1;
+      continue;
+    }
+    if (text.startsWith("/*", at)) {
+      const end = text.indexOf("*/", at + 2);
+      if (end < 0) report(diagnostic("unclosed-comment", {}, place(at, at + 2)));
+      const stop = end < 0 ? text.length : end + 2;
+      for (let index = text.indexOf("\n", at); index >= 0 && index < stop; index = text.indexOf("\n", index + 1)) {
+        lineNumber += 1;
+        lineStart = index + 1;
+      }
+      at = stop;
+      continue;
+    }
+    const name = match(lenient ? wideWord : word);
+    if (name !== null) {
+      add(token.hardWords.get(name.toLowerCase()) ?? token.Name, name);
+      continue;
+    }
+    if (character === "`") {
+      const end = text.indexOf("`", at + 1);
+      const closed = end > at + 1 && end < endOfLine(text, at);
+      if (!closed) report(diagnostic("unclosed-name", {}, place(at, at + 1)));
+      add(token.Name, closed ? text.slice(at, end + 1) : text.slice(at, endOfLine(text, at)).trimEnd());
+      continue;
+    }
+    const moment = match(temporal);
+    if (moment !== null) {
+      if (moment.length < 3 || moment.at(-1) !== moment[1])
+        report(diagnostic("unclosed-text", { quote: moment[1] ?? '"' }, place(at, at + moment.length)));
+      add(token.Temporal, moment);
+      continue;
+    }
+    const number = match(digits);
+    // `.5` is a number, but not after something that a field can be asked of.
+    if (number !== null && !(number.startsWith(".") && /[\p{L}\p{N}_)\]`.]/u.test(text[at - 1] ?? " "))) {
+      addNumber(number);
+      continue;
+    }
+    const close = closingQuotes(character);
+    if (close !== null) {
+      addText(character, close);
+      continue;
+    }
+    const sign = symbolAt(text, at);
+    if (sign !== null) {
+      const start = at;
+      const end = at + sign.image.length;
+      if (sign.write !== null) {
+        const { write } = sign;
+        // Words need blanks around them where signs do not.
+        const padded = /\w/.test(write)
+          ? `${/\s/.test(text[start - 1] ?? " ") ? "" : " "}${write}${/\s/.test(text[end] ?? " ") ? "" : " "}`
+          : write;
+        report(
+          diagnostic(
+            "write-instead",
+            { found: sign.image, write },
+            place(start, end),
+            fix(`Write ${write}`, start, end, padded),
+          ),
+        );
+      }
+      add(sign.type, sign.write ?? sign.plain, sign.image.length);
+      if (sign.write === null) reportFullWidth(start, end);
+      continue;
+    }
+    const point = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    report(diagnostic("unknown-character", { found: shown(point) }, place(at, at + point.length)));
+    at += point.length;
+  }
+  return { tokens, diagnostics, brokenLines, comments };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  const stop = end < 0 ? text.length : end;
+  return stop > from && text[stop - 1] === "\r" ? stop - 1 : stop;
+}
+
+function shown(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000)
+    ? `The character ${name}`
+    : `\`${character}\``;
+}

@@ -1,0 +1,171 @@
+/** The parser's hand on the tokens: looking, taking, places, names, and giving up with "expected …, but found …". */
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IParserErrorMessageProvider,
+  type IToken,
+  MismatchedTokenException,
+  NoViableAltException,
+} from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { SyntaxFailure, shownToken } from "./failure.ts";
+import type { Placement } from "./parse-expression.ts";
+import { decodeText, nameOf } from "./texts.ts";
+import * as token from "./tokens.ts";
+import type { NameSyntax, Place } from "./tree.ts";
+
+const messages: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
+  buildNotAllInputParsedMessage: () => "",
+  buildNoViableAltMessage: () => "a value (a name, a number, a text, …)",
+  buildEarlyExitMessage: () => "",
+};
+
+const nowhere: Placement = { file: "", offsetAt: (index) => index };
+
+export class TokenReader extends EmbeddedActionsParser {
+  protected placement: Placement = nowhere;
+  protected endName = "the end of the text";
+
+  constructor() {
+    super([...token.allTokens], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      errorMessageProvider: messages,
+      nodeLocationTracking: "none",
+    });
+  }
+
+  /** The token so far ahead; 0 is the next one. */
+  peek(ahead = 0): IToken {
+    return this.LA(ahead + 1);
+  }
+
+  /** The token taken last. */
+  before(): IToken {
+    return this.LA(0);
+  }
+
+  get atEnd(): boolean {
+    return this.LA(1).tokenType === EOF;
+  }
+
+  /** Takes the next token. */
+  take(): IToken {
+    const taken = this.LA(1);
+    this.SKIP_TOKEN();
+    return taken;
+  }
+
+  /** The place of tokens from one to another. */
+  placeOf(first: IToken, last: IToken = first): Place {
+    const { file, offsetAt } = this.placement;
+    if (Number.isNaN(first.startOffset)) {
+      const previous = this.LA(0);
+      const end = Number.isNaN(previous?.endOffset ?? Number.NaN) ? 0 : (previous.endOffset ?? 0) + 1;
+      const start = end === 0 ? offsetAt(0) : offsetAt(end - 1) + 1;
+      return { file, start, end: start };
+    }
+    const start = offsetAt(first.startOffset);
+    const lastOffset = last.endOffset ?? last.startOffset;
+    return { file, start, end: Math.max(start, offsetAt(lastOffset) + 1) };
+  }
+
+  /** The place from a token to the one taken last. */
+  placeFrom(first: IToken): Place {
+    return this.placeOf(first, this.LA(0));
+  }
+
+  /** Where the tokens that are read now lie. */
+  get where(): Placement {
+    return this.placement;
+  }
+
+  shown(found: IToken): string {
+    return shownToken(found, this.endName);
+  }
+
+  /** Gives up the clause with "expected …, but found …". */
+  expected(what: string, hint?: string, found: IToken = this.LA(1), fixes: Diagnostic["fixes"] = []): never {
+    if (token.hardWords.has(found.image) && /name/.test(what)) {
+      const place = this.placeOf(found);
+      throw new SyntaxFailure(
+        diagnostic("word-as-name", { word: found.image }, place, {
+          fixes: [{ title: "Write it between backticks", edits: [{ place, text: `\`${found.image}\`` }] }],
+        }),
+      );
+    }
+    const comma = found === this.LA(1) ? this.decimalComma() : null;
+    if (comma !== null) throw new SyntaxFailure(comma);
+    // `sum(logins) over 30d`: the clause's form would not help there.
+    const said =
+      found.tokenType === token.Over ? "A window is written with `of`, for example `sum of logins over 30d`." : hint;
+    throw new SyntaxFailure(
+      diagnostic(
+        "expected",
+        { expected: what, found: this.shown(found), ...(said === undefined ? {} : { hint: said }) },
+        this.placeOf(found),
+        { fixes },
+      ),
+    );
+  }
+
+  /** `7,5` where no list stands: a number as much of the world writes it. */
+  private decimalComma(): Diagnostic | null {
+    const [whole, comma, rest] = [this.LA(0), this.LA(1), this.LA(2)];
+    if (comma.tokenType !== token.Comma || whole?.tokenType !== token.NumberLiteral) return null;
+    if (!/^\d/.test(rest.image) || rest.startOffset !== comma.startOffset + 1) return null;
+    if (whole.startOffset + whole.image.length !== comma.startOffset) return null;
+    const place = this.placeOf(whole, rest);
+    // In 1.000,50 the point parts thousands.
+    const write = `${whole.image.replaceAll(".", "")}.${rest.image}`;
+    return diagnostic("decimal-comma", { found: `${whole.image},${rest.image}`, write }, place, {
+      fixes: [{ title: `Write ${write}`, edits: [{ place, text: write }] }],
+    });
+  }
+
+  nameSyntax(found: IToken): NameSyntax {
+    const text = found.tokenType === token.Text ? decodeText(found.image).value : nameOf(found.image);
+    return { text, place: this.placeOf(found) };
+  }
+
+  /** Takes a word as a name, whatever it means elsewhere. */
+  name(what: string, hint?: string): NameSyntax {
+    const found = this.LA(1);
+    if (!token.wordTokens.has(found.tokenType)) this.expected(what, hint);
+    return this.nameSyntax(this.take());
+  }
+
+  /** After a dot every word is a name, whatever it means elsewhere. */
+  protected fieldName(): NameSyntax {
+    const found = this.LA(1);
+    if (token.hardWords.has(found.image.toLowerCase())) return this.nameSyntax(this.take());
+    return this.name("a field's name");
+  }
+
+  /** `name:` before an argument; names of parameters may hold spaces. */
+  protected argumentName(): NameSyntax | null {
+    let count = 0;
+    while (token.wordTokens.has(this.LA(count + 1).tokenType)) count += 1;
+    if (count === 0 || this.LA(count + 1).tokenType !== token.Colon) return null;
+    const first = this.LA(1);
+    const words: string[] = [];
+    for (let taken = 0; taken < count; taken++) words.push(nameOf(this.take().image));
+    const place = this.placeFrom(first);
+    this.take();
+    return { text: words.join(" "), place };
+  }
+
+  /** Runs rules; what Chevrotain finds wrong becomes a mistake in our words. */
+  protected guarded<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof MismatchedTokenException || error instanceof NoViableAltException) {
+        this.expected(error.message, undefined, error.token);
+      }
+      throw error;
+    }
+  }
+}

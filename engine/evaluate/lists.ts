@@ -1,0 +1,127 @@
+/** Expressions over lists and contexts: paths, filters, positions, quantifiers and loops. */
+import type { Expression } from "../program/expression.ts";
+import { isList, kindOf } from "../values/compare.ts";
+import type { Value } from "../values/value.ts";
+import { describeExpression, describeFilter } from "./describe.ts";
+import { isUnknown, knownValue, type Result, type Unknown, unknown, unknownOf, unknownOfBoth } from "./result.ts";
+import { bind, type Evaluate, type Recorder, type Scope } from "./scope.ts";
+
+type Kind<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
+
+/** Why lists that hold nulls hold them, so that a function which stumbles over one can say so. */
+const CAUSES = new WeakMap<readonly Value[], readonly string[]>();
+
+/** A list of results; those that are unknown become nulls, and their causes are remembered. */
+export function listOfResults(results: readonly Result[]): readonly Value[] {
+  const values = results.map(knownValue);
+  const missing = unknownOf(results);
+  if (missing !== null) CAUSES.set(values, missing.causes);
+  return values;
+}
+
+/** Why the list holds a null; empty if nobody remembers. */
+export function causesWithin(value: Value): readonly string[] {
+  return isList(value) ? (CAUSES.get(value) ?? []) : [];
+}
+
+/** That there are no entries where one is asked for: "there is no ticket with status = "open"". Null: it is no list of entries. */
+export function noneOf(list: Expression): string | null {
+  switch (list.kind) {
+    case "record":
+      return `there is no ${list.name}`;
+    case "filter": {
+      const none = noneOf(list.list);
+      return none === null ? null : `${none} with ${describeFilter(list.condition, list.variable)}`;
+    }
+    case "path":
+      return noneOf(list.object);
+    default:
+      return null;
+  }
+}
+
+/** A field of a context; over a list, the field of each item. */
+export function pathOn(expression: Kind<"path">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
+  const object = evaluate(expression.object, scope, recorder);
+  if (isUnknown(object)) return object;
+  const { field } = expression;
+  if (isResultList(object)) return listOfResults(object.map((item) => fieldOf(item, field) ?? emptyField(expression)));
+  return fieldOf(object, field) ?? emptyField(expression);
+}
+
+function emptyField(expression: Kind<"path">): Unknown {
+  return unknown(`${describeExpression(expression)} is empty`);
+}
+
+/** FEEL's filter: the items for which the condition is true. */
+export function filterOn(expression: Kind<"filter">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
+  const list = listIn(expression.list, scope, evaluate, recorder);
+  if (isUnknown(list)) return list;
+  return list.filter((item) => {
+    const holds = evaluate(expression.condition, bind(scope, expression.variable, itemOf(item)), recorder);
+    return holds === true;
+  });
+}
+
+/** 1 is the first item, -1 the last. */
+export function indexOn(expression: Kind<"index">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
+  const list = listIn(expression.list, scope, evaluate, recorder);
+  const position = evaluate(expression.position, scope, recorder);
+  if (isUnknown(list)) return list;
+  if (isUnknown(position)) return position;
+  if (typeof position !== "number") throw new Error(`A position is a number, not a ${kindOf(knownValue(position))}.`);
+  const item = position === 0 ? null : (list.at(position > 0 ? position - 1 : position) ?? null);
+  const none = list.length === 0 ? noneOf(expression.list) : null;
+  return item ?? unknown(none ?? `${describeExpression(expression.list)} has no item ${position}`);
+}
+
+/** `some` is settled by an item for which the condition is true, `every` by one for which it is false. */
+export function quantifiedOn(
+  expression: Kind<"some" | "every">,
+  scope: Scope,
+  evaluate: Evaluate,
+  recorder: Recorder,
+): Result {
+  const list = listIn(expression.list, scope, evaluate, recorder);
+  if (isUnknown(list)) return list;
+  const settles = expression.kind === "some";
+  let missing: Unknown | null = null;
+  for (const item of list) {
+    const holds = evaluate(expression.condition, bind(scope, expression.variable, itemOf(item)), recorder);
+    if (holds === settles) return settles;
+    if (isUnknown(holds)) missing = missing === null ? holds : unknownOfBoth(missing, holds);
+  }
+  return missing ?? !settles;
+}
+
+export function loopOn(expression: Kind<"for">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
+  const list = listIn(expression.list, scope, evaluate, recorder);
+  if (isUnknown(list)) return list;
+  return listOfResults(
+    list.map((item) => evaluate(expression.result, bind(scope, expression.variable, itemOf(item)), recorder)),
+  );
+}
+
+/** FEEL takes a single value for a list of one. */
+function listIn(expression: Expression, scope: Scope, evaluate: Evaluate, recorder: Recorder) {
+  const result = evaluate(expression, scope, recorder);
+  if (isUnknown(result) || isResultList(result)) return result;
+  return [knownValue(result)];
+}
+
+function isResultList(result: Result): result is readonly Value[] {
+  return Array.isArray(result);
+}
+
+function itemOf(item: Value): Result {
+  return item ?? unknown("an item of the list is missing");
+}
+
+/** Null: the field is empty. */
+function fieldOf(object: Value, field: string): Exclude<Value, null> | null {
+  if (object === null) return null;
+  if (typeof object !== "object" || isList(object) || object.kind !== "context") {
+    throw new Error(`A ${kindOf(object)} has no field ${field}.`);
+  }
+  return Object.hasOwn(object.fields, field) ? (object.fields[field] ?? null) : null;
+}

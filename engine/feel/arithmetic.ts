@@ -1,0 +1,88 @@
+/** Arithmetic as the standard has it, on values of any kind: null where the operator has no meaning for them. */
+import { addMonths } from "../time/civil.ts";
+import { isList } from "../values/compare.ts";
+import { finite, ofNumbers } from "../values/number-arithmetic.ts";
+import { DAY, type Value } from "../values/value.ts";
+import { clockMoment, clockOf, comparable, hasPlace, movedMoment, movedTime } from "./clock.ts";
+
+type Operator = "+" | "-" | "*" | "/" | "**";
+type Tagged = Extract<Value, { readonly kind: string }>;
+
+export function feelArithmetic(operator: Operator, a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") return finite(ofNumbers(operator, a, b));
+  if (typeof a === "string" && typeof b === "string") return operator === "+" ? a + b : null;
+  const [left, right] = [tagged(a), tagged(b)];
+  if (typeof b === "number" && left !== null)
+    return operator === "*" || operator === "/" ? scaled(operator, left, b) : null;
+  if (typeof a === "number" && right !== null) return operator === "*" ? scaled("*", right, a) : null;
+  if (left === null || right === null) return null;
+  if (operator === "+") return moved(left, right, 1) ?? moved(right, left, 1);
+  if (operator === "-") return difference(left, right) ?? moved(left, right, -1);
+  if (operator === "/" && left.kind === "duration" && right.kind === "duration") {
+    return finite(left.milliseconds / right.milliseconds);
+  }
+  return operator === "/" && left.kind === "months" && right.kind === "months"
+    ? finite(left.months / right.months)
+    : null;
+}
+
+export function feelNegated(value: Value): Value {
+  if (typeof value === "number") return value === 0 ? 0 : -value;
+  const span = tagged(value);
+  if (span?.kind === "duration") return { kind: "duration", milliseconds: 0 - span.milliseconds };
+  return span?.kind === "months" ? { kind: "months", months: 0 - span.months } : null;
+}
+
+function tagged(value: Value): Tagged | null {
+  return value === null || typeof value !== "object" || isList(value) ? null : value;
+}
+
+function scaled(operator: "*" | "/", span: Tagged, by: number): Value {
+  const n = (of: number) => finite(operator === "*" ? of * by : of / by);
+  if (span.kind === "duration") {
+    const milliseconds = n(span.milliseconds);
+    return milliseconds === null ? null : { kind: "duration", milliseconds };
+  }
+  if (span.kind !== "months") return null;
+  const months = n(span.months);
+  return months === null ? null : { kind: "months", months: Math.trunc(months) };
+}
+
+/** From one point in time to another; a date beside a date and time is its midnight in UTC. */
+function difference(a: Tagged, b: Tagged): Value {
+  if (a.kind === "duration" && b.kind === "duration") return span(a.milliseconds - b.milliseconds);
+  if (a.kind === "months" && b.kind === "months") return { kind: "months", months: a.months - b.months };
+  if (a.kind === "date" && b.kind === "date") return span((a.day - b.day) * DAY);
+  if (a.kind === "time" && b.kind === "time") {
+    return hasPlace(a) === hasPlace(b) ? span((comparable(a) - comparable(b)) * 1000) : null;
+  }
+  const [from, to] = [momentOf(a), momentOf(b)];
+  if (from === null || to === null || hasPlace(clockOf(from)) !== hasPlace(clockOf(to))) return null;
+  return span(from.instant - to.instant);
+}
+
+function momentOf(value: Tagged): Extract<Value, { kind: "moment" }> | null {
+  if (value.kind === "date") return clockMoment(value.day, { seconds: 0, offset: 0, zone: null });
+  return value.kind === "moment" ? value : null;
+}
+
+function span(milliseconds: number): Value {
+  return { kind: "duration", milliseconds: Math.round(milliseconds * 1e6) / 1e6 };
+}
+
+function moved(point: Tagged, by: Tagged, sign: 1 | -1): Value {
+  if (by.kind === "duration") {
+    const milliseconds = sign * by.milliseconds;
+    if (point.kind === "duration") return span(point.milliseconds + milliseconds);
+    if (point.kind === "date") return { kind: "date", day: Math.floor((point.day * DAY + milliseconds) / DAY) };
+    if (point.kind === "moment") return movedMoment(point, milliseconds / 1000);
+    return point.kind === "time" ? movedTime(point, milliseconds / 1000) : null;
+  }
+  if (by.kind !== "months") return null;
+  const months = sign * by.months;
+  if (point.kind === "months") return { kind: "months", months: point.months + months };
+  if (point.kind === "date") return { kind: "date", day: addMonths(point.day, months) };
+  if (point.kind !== "moment") return null;
+  const clock = clockOf(point);
+  return clockMoment(addMonths(clock.day, months), clock);
+}

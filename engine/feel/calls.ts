@@ -1,0 +1,59 @@
+/** Calling: arguments find their parameters by position or by name, and a function is a value like others. */
+import type { FunctionValue, Value } from "../values/value.ts";
+import type { FeelFunction, Signature, Surroundings } from "./functions/define.ts";
+import { spendOn } from "./weight.ts";
+
+export type Given = { readonly name: string | null; readonly value: Value };
+
+/** Calls a function of the standard; null where no signature takes what is given. */
+export function callBuiltIn(called: FeelFunction, given: readonly Given[], surroundings: Surroundings): Value {
+  spendOn(surroundings.budget, ...given.map(({ value }) => value));
+  for (const signature of called.signatures) {
+    const placed = place(signature, given);
+    if (placed !== null) return signature.call(placed, surroundings);
+  }
+  return null;
+}
+
+/** Calls a function that is a value. */
+export function callValue(called: FunctionValue, given: readonly Given[]): Value {
+  if (given.every(({ name }) => name === null)) return called.call(given.map(({ value }) => value));
+  const byName = new Map(given.map(({ name, value }) => [name, value]));
+  if (byName.size !== called.parameters.length || given.length !== byName.size) return null;
+  const values = called.parameters.map((name) => byName.get(name));
+  return values.includes(undefined) ? null : called.call(values.map((value) => value ?? null));
+}
+
+/** A function of the standard as a value: it takes its arguments by position. */
+export function builtInValue(called: FeelFunction, surroundings: Surroundings): FunctionValue {
+  return {
+    kind: "function",
+    parameters: (called.signatures[0]?.parameters ?? []).map(({ name }) => name),
+    call: (given) =>
+      callBuiltIn(
+        called,
+        given.map((value) => ({ name: null, value })),
+        surroundings,
+      ),
+  };
+}
+
+/** The arguments in the order of the parameters; null where they do not fit. */
+function place(signature: Signature, given: readonly Given[]): readonly (Value | undefined)[] | null {
+  const { parameters, variadic } = signature;
+  const required = parameters.filter(({ optional }) => !optional).length;
+  if (given.every(({ name }) => name === null)) {
+    if (given.length < required || (!variadic && given.length > parameters.length)) return null;
+    const values: (Value | undefined)[] = given.map(({ value }) => value);
+    while (!variadic && values.length < parameters.length) values.push(undefined);
+    return values;
+  }
+  const known = new Set(parameters.map(({ name }) => name));
+  if (given.some(({ name }) => name === null || !known.has(name))) return null;
+  const byName = new Map(given.map(({ name, value }) => [name, value]));
+  if (byName.size !== given.length) return null;
+  if (parameters.some(({ name, optional }) => !optional && !byName.has(name))) return null;
+  const values = parameters.map(({ name }) => byName.get(name));
+  while (variadic && values.at(-1) === undefined && values.length > 0) values.pop();
+  return values;
+}

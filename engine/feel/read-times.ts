@@ -1,0 +1,92 @@
+/** The standard's texts of dates, times, dates with times, and durations, read; null for any other text. */
+import { farDayFromCivil } from "../time/civil.ts";
+import { isZone } from "../time/zone.ts";
+import {
+  type ClockTime,
+  DAY,
+  type DateValue,
+  type DurationValue,
+  type MomentValue,
+  type MonthsValue,
+  type TimeValue,
+  type Value,
+} from "../values/value.ts";
+import { clockMoment } from "./clock.ts";
+
+const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)$/;
+const TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z][\w+/-]*))?$/;
+/** The farthest from UTC that an offset may be, in seconds. */
+export const FURTHEST_OFFSET = 18 * 3600;
+
+export function readDate(text: string): DateValue | null {
+  const match = DATE.exec(text);
+  if (match === null) return null;
+  const day = farDayFromCivil(Number(match[1]), Number(match[2]), Number(match[3]));
+  return day === null ? null : { kind: "date", day };
+}
+
+export function readTime(text: string): TimeValue | null {
+  const time = readClock(text);
+  return time === null ? null : { kind: "time", ...time };
+}
+
+/** A date alone is its midnight, of no place. */
+export function readMoment(text: string): MomentValue | null {
+  const at = text.indexOf("T");
+  const date = readDate(at < 0 ? text : text.slice(0, at));
+  if (date === null) return null;
+  if (at < 0) return clockMoment(date.day, { seconds: 0, offset: null, zone: null });
+  // The end of a day is the beginning of the next.
+  const ends = text.startsWith("24:00:00", at + 1);
+  const time = readClock(ends ? `00${text.slice(at + 3)}` : text.slice(at + 1));
+  return time === null || (ends && time.seconds !== 0) ? null : clockMoment(date.day + (ends ? 1 : 0), time);
+}
+
+/** Days and times, or years and months; never both. */
+export function readSpan(text: string): DurationValue | MonthsValue | null {
+  const months = /^(-?)P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
+  if (months !== null) {
+    const count = Number(months[2] ?? 0) * 12 + Number(months[3] ?? 0);
+    return { kind: "months", months: months[1] === "-" && count !== 0 ? -count : count };
+  }
+  const exact = /^(-?)P(?=\d|T\d)(?:(\d+)D)?(?:T(?=[\d.])(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?$/.exec(
+    text,
+  );
+  if (exact === null) return null;
+  const [, sign, days = 0, hours = 0, minutes = 0, seconds = 0] = exact;
+  const total =
+    Number(days) * DAY + Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1e9) / 1e6;
+  return { kind: "duration", milliseconds: sign === "-" && total !== 0 ? -total : total };
+}
+
+/** What stands in `@"…"`. */
+export function readTemporal(text: string): Value {
+  return readDate(text) ?? (/^-?P/.test(text) ? null : readMoment(text)) ?? readTime(text) ?? readSpan(text);
+}
+
+function readClock(text: string): ClockTime | null {
+  const match = TIME.exec(text);
+  if (match === null) return null;
+  const [
+    ,
+    hours,
+    minutes,
+    whole,
+    fraction = "0",
+    utc,
+    sign,
+    aheadHours = "0",
+    aheadMinutes = "0",
+    aheadSeconds = "0",
+    zone,
+  ] = match;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(whole) > 59) return null;
+  const seconds =
+    Number(hours) * 3600 + Number(minutes) * 60 + Number(whole) + Number(`0${fraction.replace(/^0/, "")}`);
+  if (zone !== undefined) return isZone(zone) ? { seconds, offset: null, zone } : null;
+  if (utc !== undefined) return { seconds, offset: 0, zone: null };
+  if (sign === undefined) return { seconds, offset: null, zone: null };
+  const ahead = Number(aheadHours) * 3600 + Number(aheadMinutes) * 60 + Number(aheadSeconds);
+  if (ahead > FURTHEST_OFFSET || Number(aheadMinutes) > 59 || Number(aheadSeconds) > 59) return null;
+  return { seconds, offset: sign === "-" && ahead !== 0 ? -ahead : ahead, zone: null };
+}

@@ -1,0 +1,72 @@
+/** `instance of`: whether a value is of a type of the standard, and what a typed parameter takes. */
+import { isList } from "../values/compare.ts";
+import type { Value } from "../values/value.ts";
+import type { FeelType } from "./tree.ts";
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["number", "number"],
+  ["string", "text"],
+  ["text", "text"],
+  ["boolean", "boolean"],
+  ["date", "date"],
+  ["time", "time"],
+  ["date and time", "moment"],
+  ["moment", "moment"],
+  ["days and time duration", "duration"],
+  ["years and months duration", "months"],
+  ["list", "list"],
+  ["context", "context"],
+  ["range", "range"],
+  ["function", "function"],
+]);
+
+/** Null where there is no such type. */
+export function isInstance(value: Value, type: FeelType): boolean | null {
+  if (type.name === "Any") return value !== null;
+  if (type.name === "Null") return value === null;
+  const kind = NAMES.get(type.name);
+  if (kind === undefined) return null;
+  if (value === null || kindOf(value) !== kind) return false;
+  if (type.arguments.length === 0 && type.result === null) return true;
+  if (isList(value)) return value.every((item) => conforms(item, type.arguments[0]?.type ?? null));
+  if (typeof value !== "object") return false;
+  switch (value.kind) {
+    case "range":
+      return [value.lower, value.upper].every((end) => end === null || conforms(end, type.arguments[0]?.type ?? null));
+    case "context": {
+      const { fields } = value;
+      return type.arguments.every(
+        ({ field, type: of }) => field !== null && Object.hasOwn(fields, field) && conforms(fields[field] ?? null, of),
+      );
+    }
+    case "function": {
+      const { parameters, types, constant = null } = value;
+      if (parameters.length !== type.arguments.length || !conforms(constant, type.result)) return false;
+      return type.arguments.every(({ type: given }, index) => takes(types?.[index] ?? null, given));
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a value may stand where the type is asked for: null may everywhere. */
+export function conforms(value: Value, type: FeelType | null): boolean {
+  return type === null || value === null || isInstance(value, type) === true;
+}
+
+/** Whether a parameter of one type takes all that another type has. */
+function takes(parameter: FeelType | null, given: FeelType): boolean {
+  if (parameter === null || parameter.name === "Any") return true;
+  const [kind, other] = [NAMES.get(parameter.name), NAMES.get(given.name)];
+  if (kind === undefined || kind !== other) return false;
+  return parameter.arguments.every(({ type }, index) => takes(type, given.arguments[index]?.type ?? ANY));
+}
+
+const ANY: FeelType = { name: "Any", arguments: [], result: null };
+
+function kindOf(value: Value): string {
+  if (typeof value === "string") return "text";
+  if (value === null) return "null";
+  if (typeof value !== "object") return typeof value;
+  return isList(value) ? "list" : value.kind;
+}

@@ -1,0 +1,18 @@
+/** The types of expressions, as the checker infers them and the program carries them. */
+
+export type Type =
+  | { readonly kind: "number"; readonly unit: "money" | "percent" | "count" | null }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "text" }
+  | { readonly kind: "date" }
+  | { readonly kind: "moment" }
+  | { readonly kind: "time" }
+  | { readonly kind: "function" }
+  | { readonly kind: "duration" }
+  | { readonly kind: "months" }
+  | { readonly kind: "null" }
+  | { readonly kind: "list"; readonly of: Type }
+  | { readonly kind: "range"; readonly of: Type }
+  | { readonly kind: "context"; readonly fields: { readonly [name: string]: Type } }
+  /** A type the checker could not infer because of an earlier mistake; fits everything, so that one mistake gives one message. Never in a Program. */
+  | { readonly kind: "error" };

@@ -1,0 +1,40 @@
+/** The canonical text of a value: what templates show, what names an occasion. */
+
+import { feelText } from "../feel/text.ts";
+import { isoDay } from "../time/civil.ts";
+import { durationText, monthsText } from "../time/duration-text.ts";
+import { isList } from "./compare.ts";
+import type { Value } from "./value.ts";
+
+/** Numbers without trailing zeros, dates and moments in ISO form, durations as ISO durations, unknown as "unknown". */
+export function valueText(value: Value): string {
+  if (value === null) return "unknown";
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return Object.is(value, -0) ? "0" : String(value);
+  if (typeof value === "boolean") return String(value);
+  if (isList(value)) return `[${value.map(valueText).join(", ")}]`;
+  switch (value.kind) {
+    case "date":
+      return isoDay(value.day);
+    case "moment":
+      return momentText(value.instant);
+    case "time":
+    case "function":
+      return feelText(value);
+    case "duration":
+      return durationText(value.milliseconds);
+    case "months":
+      return monthsText(value.months);
+    case "range":
+      return `${value.lowerIncluded ? "[" : "("}${valueText(value.lower)}..${valueText(value.upper)}${value.upperIncluded ? "]" : ")"}`;
+    case "context":
+      return `{${Object.entries(value.fields)
+        .map(([name, field]) => `${name}: ${valueText(field)}`)
+        .join(", ")}}`;
+  }
+}
+
+/** An instant as ISO text in UTC; without milliseconds where there are none. */
+export function momentText(instant: number): string {
+  return new Date(instant).toISOString().replace(".000Z", "Z");
+}

@@ -1,0 +1,73 @@
+/** Writes the reference of the language from the clause table: a page for each declaration. */
+
+import { writeFile } from "../../dsl/format/format-file.ts";
+import { includes } from "../../dsl/syntax/clause-table.ts";
+import { declarations, type Form, formsIn } from "../../dsl/syntax/form.ts";
+import { languageExamples } from "./language-examples.ts";
+
+/** `docs/language/*.md`, each by its path. */
+export const languagePages: { readonly [path: string]: () => string } = Object.fromEntries([
+  ["docs/language/README.md", overview],
+  ...[...declarations.values()].map((form) => [`docs/language/${form.kind}.md`, () => page(form)] as const),
+]);
+
+function overview(): string {
+  const rows = [...declarations.values()].map(({ kind, row }) => `- [\`${kind}\`](${kind}.md): ${row.says}`);
+  return [
+    "# The declarations",
+    "",
+    "A project is made of declarations, in any number of `.tend` and YAML files. These pages are written by `npm run docs` from the",
+    "clause table; the tests compile every example. The examples belong to the project at the end of [this page](../diagnostics.md).",
+    "",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function page(form: Form): string {
+  const example = languageExamples[form.kind];
+  if (example === undefined) throw new Error(`The reference needs an example of ${form.kind}`);
+  const file = { path: "main.tend", text: `${example}\n` };
+  const yaml = writeFile(file, "text", "yaml");
+  if (yaml.kind === "mistakes") throw new Error(`The example of ${form.kind} has mistakes`);
+  return [
+    `# ${form.kind}`,
+    "",
+    form.row.says,
+    "",
+    ...fenced("text", form.shown),
+    "What stands in brackets may be left out. After the name may stand a title in quotation marks; a text as the first thing between the",
+    "braces describes it.",
+    "",
+    ...fenced("tend main.tend", example),
+    "The same in YAML:",
+    "",
+    ...fenced("yaml main.yaml", yaml.text.trimEnd()),
+    ...(form.block === null ? [] : clauses(form.block, form.kind, new Set())),
+  ].join("\n");
+}
+
+const often = { once: "At most once.", many: "As often as wanted.", required: "Exactly once." } as const;
+
+/** The clauses of a block, and those of the blocks inside it. */
+function clauses(block: string, of: string, seen: Set<string>): readonly string[] {
+  if (seen.has(block)) return [];
+  seen.add(block);
+  // Steps that stand among a block's clauses are told there.
+  const included = includes[block];
+  if (included !== undefined) seen.add(included);
+  const inside = formsIn(block);
+  const own = inside.flatMap(({ kind, shown, row }) => [
+    `### ${row.where === block ? "" : "step: "}${kind}`,
+    "",
+    `${row.says} ${often[row.times]}`,
+    "",
+    ...fenced("text", shown),
+  ]);
+  const deeper = inside.flatMap((form) => (form.block === null ? [] : clauses(form.block, form.kind, seen)));
+  return [`## What may stand in \`${of}\``, "", ...own, ...deeper];
+}
+
+function fenced(language: string, text: string): readonly string[] {
+  return [`\`\`\`${language}`, text, "```", ""];
+}

@@ -1,0 +1,12 @@
+/** Every file that is written from others, by its path. */
+import { jsonSchema } from "../../dsl/schema/json-schema.ts";
+import { diagnosticsPage } from "./diagnostics.ts";
+import { languagePages } from "./language.ts";
+import { twins } from "./twins.ts";
+
+export const pages: { readonly [path: string]: () => string } = {
+  "docs/diagnostics.md": diagnosticsPage,
+  "docs/schema/tend.schema.json": () => `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+  ...languagePages,
+  ...twins,
+};

@@ -1,0 +1,249 @@
+/** What each verb says, whole, on a small project. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { FILES, smallProject } from "./small-project.ts";
+import { tend } from "./tend.ts";
+
+const AT = ["--at", "2026-01-17"];
+
+describe("check", () => {
+  test("a sound project", async () => {
+    const folder = smallProject();
+    expect(await tend(["check"], { folder })).toEqual({
+      code: 0,
+      stdout: "Sound: 1 health, 1 risk, 1 playbook; 2 files read.\n",
+      stderr: "",
+    });
+    expect(await tend(["check", "--format", "json"], { folder })).toEqual({ code: 0, stdout: "[]\n", stderr: "" });
+  });
+
+  const broken = { "success.tend": FILES["success.tend"].replace("week = sum of logins", "week = sum of login") };
+
+  test("a mistake, with its line and the mend", async () => {
+    expect(await tend(["check"], { folder: smallProject(broken) })).toEqual({
+      code: 1,
+      stdout: `error[unknown-name] success.tend:10:22
+  \`login\` is not declared. Did you mean \`logins\`?
+  10 | define week = sum of login over 7d
+     |                      ^^^^^
+  fix: Write logins: define week = sum of logins over 7d
+
+Not sound: 1 mistake; 2 files read.
+`,
+      stderr: "",
+    });
+  });
+
+  test("a mistake as JSON", async () => {
+    const { code, stdout } = await tend(["check", "--format", "json"], { folder: smallProject(broken) });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        code: "unknown-name",
+        severity: "error",
+        message: "`login` is not declared. Did you mean `logins`?",
+        file: "success.tend",
+        line: 10,
+        column: 22,
+        endLine: 10,
+        endColumn: 27,
+      },
+    ]);
+  });
+
+  test("other verbs show the mistakes too, and do nothing", async () => {
+    const { code, stdout, stderr } = await tend(["score"], { folder: smallProject(broken) });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("error[unknown-name] success.tend:10:22");
+    expect(stderr.endsWith("tend: The project has a mistake; nothing was done.\n")).toBe(true);
+  });
+});
+
+describe("eval", () => {
+  test.each([
+    [["--expr", "0.1 + 0.2 = 0.3"], { code: 0, stdout: "true\n", stderr: "" }],
+    [["--expr", "arr > 1000", "--context", '{"arr": 1200}'], { code: 0, stdout: "true\n", stderr: "" }],
+    [["--expr", "x + 1", "--context", '{"x": null}'], { code: 0, stdout: "unknown, because x is null\n", stderr: "" }],
+    [["--expr", "1/3", "--format", "json"], { code: 0, stdout: '{"value":0.3333333333333333}\n', stderr: "" }],
+    [
+      ["--expr", "x", "--context", "{x: 1}"],
+      {
+        code: 64,
+        stdout: "",
+        stderr: 'tend: What stands after --context cannot be read. It must be a JSON object, as in {"arr": 1200}.\n',
+      },
+    ],
+  ])("%j", async (words, said) => {
+    expect(await tend(["eval", ...words])).toEqual(said);
+  });
+
+  test("a mistake has its code", async () => {
+    const said = await tend(["eval", "--expr", '1 + "a"', "--format", "json"]);
+    expect(said.code).toBe(1);
+    expect(JSON.parse(said.stdout)).toMatchObject({ error: { code: "operands-do-not-fit" } });
+  });
+
+  test("JSON lines: one answer a line, times both ways", async () => {
+    const input = [
+      { expr: "a + 1", context: { a: 2 } },
+      { expr: 'd + @"P1D"', context: { d: { $date: "2026-01-31" } } },
+      { expr: "now", at: "2026-06-01" },
+      { expr: "1 +" },
+      { context: {} },
+    ].map((line) => JSON.stringify(line));
+    const { code, stdout } = await tend(["eval"], { input: [...input, "nonsense", ""].join("\n") });
+    expect(code).toBe(0);
+    const answers = stdout.trimEnd().split("\n");
+    expect(answers.slice(0, 3)).toEqual([
+      '{"value":3}',
+      '{"value":{"$date":"2026-02-01"}}',
+      '{"value":{"$dateTime":"2026-06-01T00:00:00Z"}}',
+    ]);
+    expect(JSON.parse(answers[3] ?? "")).toHaveProperty("error.code");
+    const badLine = '{"error":{"code":"bad-line","message":"A line must be a JSON object with \\"expr\\", a text."}}';
+    expect(answers.slice(4)).toEqual([badLine, badLine]);
+  });
+});
+
+describe("the first day of a project", () => {
+  test("import, score, apply, explain, status, tasks and runs", { timeout: 180_000 }, async () => {
+    const folder = smallProject();
+    const say = (...words: string[]) => tend(words, { folder });
+
+    expect(await say("score", ...AT)).toEqual({
+      code: 0,
+      stdout: "There are no accounts yet. Bring data in: tend import\n",
+      stderr: "Late: accounts has no data, usage has no data. What depends on them is unknown.\n",
+    });
+
+    expect(await say("import", ...AT)).toEqual({
+      code: 0,
+      stdout: `source    file          rows  set aside  changed                     complete to
+accounts  accounts.csv     2          0  +2 accounts, +4 attributes  2026-01-16
+usage     usage.csv        4          0  +4 observations             2026-01-16
+`,
+      stderr: "",
+    });
+
+    expect(await say("score", ...AT)).toEqual({
+      code: 0,
+      stdout: `2 accounts as of 2026-01-16
+  activity: 1 red, 1 green
+  silence: 1 open, 0 unknown
+
+account  activity   open risks
+acme     0 red      silence
+bolt     100 green  none
+`,
+      stderr: "",
+    });
+
+    const { stdout: json } = await say("score", "acme", ...AT, "--format", "json");
+    expect(JSON.parse(json)).toEqual([
+      {
+        account: "acme",
+        asOf: "2026-01-16",
+        health: { activity: { score: 0, band: "red", status: "scored", atMost: false } },
+        risks: { silence: "open" },
+        values: { week: 0 },
+        missing: {},
+      },
+    ]);
+
+    expect(await say("score", "acne", ...AT)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: 'tend: There is no account "acne".\nDid you mean "acme"?\n',
+    });
+
+    const applied = await say("apply", ...AT);
+    expect(applied).toMatchObject({ code: 0, stderr: "" });
+    expect(
+      applied.stdout.replace(/\([0-9a-f]{12}\)/, "(HASH)"),
+    ).toBe(`Applied: version 1 (HASH) is in force as of 2026-01-17, for 2 accounts.
+
+new playbook  baseline  starts  unknown
+check_in             1       0        0
+
+1 start is baseline: the condition holds already, so nothing is started until it holds anew.
+To start those too, write \`start when …, existing accounts too\` in the playbook, or apply first with --existing start.
+`);
+
+    expect(await say("explain", "acme", "check_in")).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^Account acme as of 2026-01-16\n\ncheck_in "Call a customer who has gone quiet" {2}does not start: the condition held already when the playbook was first applied; it must be false once before it counts\n/,
+      ),
+      stderr: "",
+    });
+    expect((await say("explain", "acme", "activty")).stderr).toBe(
+      'tend: The project has no health, risk, playbook or other value "activty". Did you mean `activity`?\n',
+    );
+    expect((await say("tasks")).stdout).toBe("No tasks.\n");
+    expect((await say("runs", "--all")).stdout).toBe("No runs.\n");
+    expect((await say("tasks", "done", "x")).stderr).toBe(
+      'tend: There is no task "x".\n`tend tasks --all` lists all of them.\n',
+    );
+    const status = JSON.parse((await say("status", "--format", "json")).stdout);
+    expect(status).toMatchObject({
+      accounts: 2,
+      program: { sequence: 1 },
+      lastSweep: { day: "2026-01-16", at: "2026-01-17T00:00:00.000Z" },
+      runs: { open: 0, ended: 0, lost: 0 },
+      host: null,
+    });
+  });
+
+  test("--existing start starts those for which the condition holds", { timeout: 120_000 }, async () => {
+    const folder = smallProject();
+    await tend(["import", ...AT], { folder });
+    const { stdout } = await tend(["apply", "--existing", "start", ...AT], { folder });
+    expect(stdout).toContain("\ncheck_in             0       1        0\n");
+    const { stdout: runs } = await tend(["runs"], { folder });
+    expect(runs).toMatch(
+      /^id {8}playbook {2}account {2}started {5}last step {2}state\n[0-9a-f]{8} {2}check_in {2}acme {5}2026-01-17\n/,
+    );
+    const again = await tend(["apply", ...AT], { folder });
+    expect(again.stdout).toMatch(/^Nothing to apply: version 1 \([0-9a-f]{12}\) is in force already.\n$/);
+  });
+
+  test("a source whose file cannot be read is told, and the others are imported", { timeout: 120_000 }, async () => {
+    const folder = smallProject({
+      "tend.yaml": FILES["tend.yaml"].replace(
+        "  usage:",
+        "  surveys: {file: surveys.csv, account: account, date: day}\n  usage:",
+      ),
+      "surveys.csv": "account,day\nacme,2026-01-05\n",
+      "success.tend": `${FILES["success.tend"]}source surveys\nmetric nps : latest from surveys.score\n`,
+    });
+    const { code, stdout, stderr } = await tend(["import", ...AT], { folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain("+2 accounts");
+    expect(stdout).toContain("+4 observations");
+    expect(stderr).toBe(`surveys: not imported. surveys.csv has no column \`score\`, which the metric nps reads.
+Correct the name in the first line of the file, or \`surveys.score\` in the project's files.
+The file has the columns account, day. Nothing of this file was imported.
+`);
+  });
+
+  test("a source of which nobody says where its data is", { timeout: 120_000 }, async () => {
+    const folder = smallProject({ "success.tend": `${FILES["success.tend"]}source surveys\n` });
+    const { code, stdout, stderr } = await tend(["import", ...AT], { folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain("+2 accounts");
+    expect(stderr).toBe(`surveys: not imported. tend.yaml does not say where its data is.
+Write there, under \`sources:\`, for example surveys: { file: surveys.csv, account: COLUMN }
+`);
+  });
+
+  test("rows that are set aside are told, and kept in a file", { timeout: 120_000 }, async () => {
+    const folder = smallProject({ "usage.csv": `${FILES["usage.csv"]}acme,2026-13-01,4\n` });
+    const { code, stdout } = await tend(["import", ...AT], { folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain("usage: 1 row set aside\n  line 6: ");
+    const file = /import again: (.*)$/m.exec(stdout)?.[1] ?? "";
+    expect(readFileSync(file, "utf8")).toContain("2026-13-01");
+    expect(file.startsWith(join(folder, ".tend"))).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { compileExpression } from "../../dsl/compile-expression.ts";
+import type { Diagnostic } from "../../dsl/diagnostics/diagnostic.ts";
+import { compileBeside, mistakesBeside, mistakesIn, program } from "./project.ts";
+
+function mended(text: string, diagnostics: readonly Diagnostic[]): string {
+  const edit = diagnostics[0]?.fixes[0]?.edits[0];
+  return edit === undefined ? text : text.slice(0, edit.place.start) + edit.text + text.slice(edit.place.end);
+}
+
+describe("a fix mends its mistake", () => {
+  test.each([
+    ["lgins > 3", "logins > 3"],
+    ["pulse.scor > 3", "pulse.score > 3"],
+    ["pulse > 3", "pulse.score > 3"],
+    ["max(ticket.opend) < now", "max(ticket.opened) < now"],
+    ["rund(arr)", "round(arr)"],
+    ["round(n: 1, scal: 2)", "round(n: 1, scale: 2)"],
+    ["uses[4]", 'uses["4"]'],
+    ["distinct key of uses over 7d", "distinct feature of uses over 7d"],
+    ["count of ticket by resolvd over 7d", "count of ticket by resolved over 7d"],
+    ["pulse.score < 60%", "pulse.score < 60"],
+    ['trend = "faling"', 'trend = "falling"'],
+  ])("%s → %s", (before, after) => {
+    const { diagnostics } = compileExpression(before, { kind: "program", program: program() });
+    expect(mended(before, diagnostics)).toBe(after);
+    expect(mistakesIn(after)).toEqual([]);
+  });
+
+  test.each([
+    ["attribute x : nmber from accounts.x", "attribute x : number from accounts.x"],
+    ["attribute x : text from acounts.x", "attribute x : text from accounts.x"],
+    ["playbook p { start when quiet  task a to csn }", "playbook p { start when quiet  task a to csm }"],
+    [
+      'playbook p { start when quiet  email a to champion template "mail/helo.md" }',
+      'playbook p { start when quiet  email a to champion template "mail/hello.md" }',
+    ],
+    [
+      'playbook p { start when quiet  notify csm "{{ arr | rond }}" }',
+      'playbook p { start when quiet  notify csm "{{ arr | round }}" }',
+    ],
+  ])("%s → %s", (before, after) => {
+    expect(mended(before, compileBeside(before).diagnostics)).toBe(after);
+    expect(mistakesBeside(after)).toEqual([]);
+  });
+});

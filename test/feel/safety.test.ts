@@ -1,0 +1,54 @@
+/** No expression crashes, hangs or fills the memory: what is too much is a mistake. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { given } from "./examples.ts";
+import { kitRows } from "./kit.ts";
+
+test.each([
+  ["for i in 1..10**12 return i", "The expression takes too many steps."],
+  ["some i in 1..10**12 satisfies false", "The expression takes too many steps."],
+  ["for i in 1..1000, j in 1..1000, k in 1..1000 return 0", "The expression takes too many steps."],
+  ["count(for i in 1..100 return partial)", "The expression makes a value that is too big."],
+  ['{f: function(s, f) f(s + s, f), r: f("abc", f)}', "The expression makes a value that is too big."],
+  ["{f: function(f) f(f), r: f(f)}", "The expression calls itself too deep."],
+  ["for i in 1..1000 return if i = 1 then [] else [partial[-1]]", "The expression puts lists into lists too deep."],
+])("%s", (expression, message) => {
+  expect(given(expression)).toEqual({ mistake: message });
+});
+
+test("a hundred thousand characters against a pattern that backtracks elsewhere", () => {
+  expect(given('matches(string join(for i in 1..20000 return "a"), "(a+)+b")')).toBe(false);
+});
+
+const PIECES = [
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "}",
+  "..",
+  ",",
+  ":",
+  "null",
+  "for",
+  "in",
+  "1",
+  '"',
+  "-",
+  "not",
+  "function(",
+  "<",
+  "@",
+];
+
+test("rows of the kit, broken anywhere, give a value or a mistake", () => {
+  const rows = kitRows().map(({ expr }) => expr);
+  fc.assert(
+    fc.property(fc.constantFrom(...rows), fc.nat(), fc.nat(8), fc.constantFrom(...PIECES), (expr, at, cut, piece) => {
+      const from = at % (expr.length + 1);
+      given(expr.slice(0, from) + piece + expr.slice(from + cut));
+    }),
+    { numRuns: 3000 },
+  );
+}, 60_000);
