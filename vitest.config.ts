@@ -5,6 +5,7 @@ import { LongFilesFirst } from "./test/long-files-first.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/fixed-seed.ts"],
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: LongFilesFirst },

@@ -4,6 +4,7 @@ import type { Span } from "../../engine/program/span.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { SyntaxFailure } from "./failure.ts";
+import { wordsAfterExpressions } from "./form.ts";
 import { aggregates } from "./function-names.ts";
 import { limits } from "./limits.ts";
 import { spanOf, unitOfWord } from "./spans.ts";
@@ -308,7 +309,9 @@ export class ExpressionNodes extends TokenReader {
 
   /** `average logins over 30d` lacks the word that makes it a window. */
   protected checkOf(aggregate: IToken): void {
-    if (this.LA(1).tokenType !== token.Name || !this.hasOver()) return;
+    const next = this.LA(1);
+    // `benchmark b = median of sum across accounts …`: here the aggregate's word is a name, and its expression has ended.
+    if (next.tokenType !== token.Name || wordsAfterExpressions.has(next.image) || !this.hasOver()) return;
     const place = this.placeOf(aggregate);
     const text = `${aggregate.image} of`;
     const fixes = [{ title: `Write ${text}`, edits: [{ place, text }] }];

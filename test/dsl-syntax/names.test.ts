@@ -114,3 +114,9 @@ describe("every word is a name where a name may stand", () => {
     expect(bare(yaml.tree)).toEqual(bare(tree));
   });
 });
+
+test("a name that is an aggregate's word ends where its clause goes on, whatever window stands later in the line", () => {
+  const text =
+    "benchmark b = median of sum across accounts with the same sum where distinct sum of sum over 1d > 0, at least 5 accounts";
+  expect(parseText({ path: "-", text }).diagnostics).toEqual([]);
+});
