@@ -271,7 +271,7 @@ export const clauseTable: readonly Row[] = [
     where: "steps",
     form: "at <distance:span> <side:before|after> <date:expr> [, if late <late:skip|run>] {steps}",
     times: "many",
-    says: "Do these steps at a date's distance; if that has passed already, at once, or not at all with `if late skip`.",
+    says: "Do these steps at a date's distance; if that has passed already, at once, or not at all with `if late skip`. A date that moves moves them, until it has come.",
   },
   { where: "steps", form: "choose {choose}", times: "many", says: "Take the first branch whose condition holds." },
   { where: "choose", form: "when <when:expr> {steps}", times: "many", says: "The steps to take when this holds." },

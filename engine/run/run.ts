@@ -34,6 +34,8 @@ export type Ask = {
     readonly side: "before" | "after";
     /** `at`: the run's logical time; else the id of an observed watch whose value is a date or moment. */
     readonly from: { readonly kind: "at" } | { readonly kind: "watch"; readonly watch: string };
+    /** False: nothing falls due then, the instant is only to be known. */
+    readonly due?: false;
   }[];
   /** Watches that are no longer needed. */
   readonly forget: readonly string[];
@@ -153,6 +155,8 @@ export type Wait = {
   readonly deadline: Instant | null;
   readonly watch: string | null;
   readonly task: { readonly step: StepName; readonly visit: number } | null;
+  /** From here on the deadline no longer moves, whatever becomes of the watch; absent: it may always. */
+  readonly standsFrom?: Instant;
 };
 
 /** Where a run stands. `entering`: being told what the step needs; `performing`: its effect is under way. */

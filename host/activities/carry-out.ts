@@ -133,14 +133,15 @@ async function commit(tx: Transaction, errand: Errand, prepared: Prepared): Prom
   await forgetWatches(tx, run, ask.forget);
   if (progress !== null) {
     await appendEvents(tx, run, progress.events);
-    await recordProgress(tx, run, { step: progress.step, nextDue: earliest(progress.nextDue, facts) });
+    await recordProgress(tx, run, { step: progress.step, nextDue: earliest(progress.nextDue, ask, facts) });
   }
   return { kind: "done", facts, events, flips };
 }
 
 /** The earliest of a run's deadlines: those it had, and those it is told of now. */
-function earliest(known: Instant | null, facts: Facts): Instant | null {
-  const all = [known, ...Object.values(facts.resolved)].filter((instant) => instant !== null);
+function earliest(known: Instant | null, ask: Ask, facts: Facts): Instant | null {
+  const told = ask.resolve.flatMap(({ name, due }) => (due === false ? [] : [facts.resolved[name] ?? null]));
+  const all = [known, ...told].filter((instant) => instant !== null);
   return all.length === 0 ? null : Math.min(...all);
 }
 

@@ -324,6 +324,41 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "at, after a date: a date that moves before it has come moves the wait",
+    book: playbook({ at: { ...at, side: "after", distance: days(3), next: null }, inner: notify() }),
+    inputs: [
+      started(facts({ "at/1": { kind: "date", day: 20600 } }, { "at/1/instant": 10, "at/1/date": 7 })),
+      flipped(1, 6, "at/1", { kind: "date", day: 20610 }),
+      answered("at/1/ask 1", facts({ "at/1": { kind: "date", day: 20610 } }, { "at/1/instant": 20, "at/1/date": 17 })),
+    ],
+    commands: ["ask at/1/ask 1"],
+    due: 20,
+    events: [
+      "0: started",
+      "0: at entered",
+      "0: at waiting (2026-03-12T00:00:00.000Z)",
+      "6: at waiting (2026-03-22T00:00:00.000Z)",
+    ],
+  },
+  {
+    name: "at, after a date: a date that has come stands, though the account has another one by now",
+    book: playbook({ at: { ...at, side: "after", distance: days(3), next: null }, inner: notify() }),
+    inputs: [
+      started(facts({ "at/1": { kind: "date", day: 20600 } }, { "at/1/instant": 10, "at/1/date": 7 })),
+      flipped(1, 7, "at/1", { kind: "date", day: 20965 }),
+      due(10),
+    ],
+    commands: ["perform notify inner/1"],
+    due: null,
+    events: [
+      "0: started",
+      "0: at entered",
+      "0: at waiting (2026-03-12T00:00:00.000Z)",
+      "10: at done",
+      "10: inner entered",
+    ],
+  },
+  {
     name: "at: past already, run late",
     book: playbook({ at: { ...at, next: null }, inner: notify() }),
     inputs: [started(facts({ "at/1": null }, { "at/1/instant": -3 }))],
@@ -433,6 +468,15 @@ describe("asks", () => {
       { watch: "wait/1", expression: condition("c"), keep: true },
     ]);
     expect(ask.resolve).toEqual([{ name: "wait/1/end", span: businessDays(2), side: "after", from: { kind: "at" } }]);
+  });
+
+  test("a step after a date asks when the date itself comes: from then on it stands", () => {
+    const after = { ...at, side: "after", distance: days(3), next: null } as const;
+    const from = { kind: "watch", watch: "at/1" };
+    expect(initialAsk(playbook({ at: after, inner: notify() })).resolve).toEqual([
+      { name: "at/1/instant", span: days(3), side: "after", from },
+      { name: "at/1/date", span: days(0), side: "after", from, due: false },
+    ]);
   });
 
   test("an effect carries what the next step needs, and what may be forgotten", () => {

@@ -1,5 +1,9 @@
-/** `at SPAN before DATE`: waits for an instant that moves with its date. */
+/**
+ * `at SPAN before DATE`: waits for an instant that moves with its date, until the date has come. A date that has come stands:
+ * three days after a renewal are three days after it, though the account has a new renewal date by then.
+ */
 import type { Step } from "../../program/playbook.ts";
+import type { Span } from "../../program/span.ts";
 import type { Instant } from "../../values/value.ts";
 import { nameOf } from "../ask.ts";
 import type { Here, Move, StepLogic } from "../logic.ts";
@@ -10,20 +14,21 @@ import { waitFor } from "./waiting.ts";
 export function atStep(step: Extract<Step, { readonly kind: "at" }>): StepLogic {
   const watch = (visit: number) => nameOf(step.name, visit);
   const instant = (visit: number) => nameOf(step.name, visit, "instant");
+  const beginning = (visit: number) => nameOf(step.name, visit, "date");
+  const after = step.side === "after";
 
   // The date stays watched, so that a moved date moves the wait.
-  const ask = (visit: number): Ask => ({
-    observe: [{ watch: watch(visit), expression: step.date, keep: true }],
-    resolve: [
-      {
-        name: instant(visit),
-        span: step.distance,
-        side: step.side,
-        from: { kind: "watch", watch: watch(visit) },
-      },
-    ],
-    forget: [],
-  });
+  const ask = (visit: number): Ask => {
+    const { side, distance } = step;
+    const from = { kind: "watch", watch: watch(visit) } as const;
+    const due = { name: instant(visit), span: distance, side, from };
+    const date = { name: beginning(visit), span: NOTHING, side, from, due: false } as const;
+    return {
+      observe: [{ watch: watch(visit), expression: step.date, keep: true }],
+      resolve: after ? [due, date] : [due],
+      forget: [],
+    };
+  };
 
   const come = (due: Instant, at: Instant): Move => {
     if (isOnTime(due, at)) return { kind: "go", to: step.inside, events: [{ what: "done", detail: null }] };
@@ -34,8 +39,9 @@ export function atStep(step: Extract<Step, { readonly kind: "at" }>): StepLogic 
   const settle = ({ visit, at }: Here, facts: Facts): Move => {
     const due = facts.resolved[instant(visit)] ?? null;
     // While the date is unknown, its watch will tell when it is known.
-    if (due === null || due > at) return waitFor({ deadline: due, watch: watch(visit) });
-    return come(due, at);
+    if (due !== null && due <= at) return come(due, at);
+    const date = facts.resolved[beginning(visit)];
+    return waitFor({ deadline: due, watch: watch(visit), ...(typeof date === "number" ? { standsFrom: date } : {}) });
   };
 
   return {
@@ -46,7 +52,7 @@ export function atStep(step: Extract<Step, { readonly kind: "at" }>): StepLogic 
     wake: (here, cause) => {
       switch (cause.kind) {
         case "flipped":
-          return { kind: "ask", ask: ask(here.visit) };
+          return hasCome(here) ? { kind: "stay" } : { kind: "ask", ask: ask(here.visit) };
         case "answered":
           return settle(here, cause.facts);
         case "deadline":
@@ -56,4 +62,13 @@ export function atStep(step: Extract<Step, { readonly kind: "at" }>): StepLogic 
       }
     },
   };
+}
+
+const NOTHING: Span = { kind: "exact", milliseconds: 0 };
+
+/** Whether the date that the step waits on has come. */
+function hasCome({ run: { cursor }, at }: Here): boolean {
+  if (cursor?.state.kind !== "waiting") return false;
+  const { standsFrom } = cursor.state.wait;
+  return standsFrom !== undefined && standsFrom <= at;
 }

@@ -8,7 +8,7 @@ export function waitFor(wait: Partial<Wait>): Move {
   const deadline = wait.deadline ?? null;
   return {
     kind: "wait",
-    wait: { deadline, watch: wait.watch ?? null, task: wait.task ?? null },
+    wait: { ...wait, deadline, watch: wait.watch ?? null, task: wait.task ?? null },
     events: [{ what: "waiting", detail: deadline === null ? null : new Date(deadline).toISOString() }],
   };
 }
