@@ -1,0 +1,73 @@
+/**
+ * How long the compiler takes over large projects, from cold: each job in a fresh process on one core, files read from the
+ * disk. Also what the yaml library takes to parse the same project and nothing else.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Table from "cli-table3";
+import type { SourceFile } from "../dsl/syntax/source-file.ts";
+import type { ColdRun } from "./check-cold.ts";
+import { inYaml, largeProject } from "./large-project.ts";
+
+const SIZES = [1, 10, 100, 1000];
+const ROUNDS = 3;
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Runs all jobs and prints their tables. */
+export function benchCompiler(): void {
+  const folder = mkdtempSync(join(tmpdir(), "tend-bench-"));
+  try {
+    const table = new Table({
+      head: ["from cold, one core: ms of the clock (processor)", "start", "load", "read", "compile", "ns a byte"],
+      style: { head: [], border: [] },
+    });
+    for (const size of SIZES) {
+      const at = written(join(folder, `text-${size}`), largeProject(size));
+      table.push(line(`check ${size} files, .tend`, cold(at, "check")));
+    }
+    const last = SIZES.at(-1) ?? 0;
+    const yaml = written(join(folder, "yaml"), inYaml(largeProject(last)));
+    const [compiled, parsed] = [cold(yaml, "check"), cold(yaml, "parse-yaml")];
+    table.push(line(`check ${last} files, YAML`, compiled), line("the yaml library parses them", parsed));
+    console.log(table.toString());
+    const ratio = compiled.processor.work / parsed.processor.work;
+    console.log(`YAML: compiling takes ${ratio.toFixed(2)} times the processor time of the library's parsing alone.`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function line(what: string, { clock, processor, characters }: ColdRun): string[] {
+  const cell = (part: keyof ColdRun["clock"]) => `${clock[part].toFixed(0)} (${processor[part].toFixed(0)})`;
+  const each = ((processor.work * 1e6) / characters).toFixed(0);
+  return [what, cell("start"), cell("load"), cell("read"), cell("work"), each];
+}
+
+/** The fastest of several runs: what others do on the machine only ever adds. */
+function cold(folder: string, job: "check" | "parse-yaml"): ColdRun {
+  const runs = Array.from({ length: ROUNDS }, () => once(folder, job));
+  const [best] = runs.sort((a, b) => a.processor.work - b.processor.work);
+  if (best === undefined) throw new Error("Nothing was measured");
+  return best;
+}
+
+function once(folder: string, job: "check" | "parse-yaml"): ColdRun {
+  const loader = join(ROOT, "node_modules/tsx/dist/loader.mjs");
+  const words = [process.execPath, "--import", loader, join(ROOT, "bench/check-cold.ts"), folder, job];
+  const { stdout, stderr, status } = spawnSync("taskset", ["-c", "0", ...words], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`check-cold failed: ${stderr}`);
+  const run: ColdRun = JSON.parse(stdout);
+  if (job === "check" && run.hash === null) throw new Error(`The project in ${folder} has mistakes`);
+  return run;
+}
+
+function written(folder: string, files: readonly SourceFile[]): string {
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
