@@ -206,5 +206,5 @@ export function elaborateDistinct(syntax: SyntaxOf<"distinct">, checking: Checki
     );
     return BROKEN;
   }
-  return { kind: "distinct", metric: of.name, days, type: COUNT };
+  return { kind: "distinct", metric: of.name, key: meaning.key, days, type: COUNT };
 }

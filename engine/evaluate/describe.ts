@@ -151,7 +151,7 @@ function describe(expression: Expression, implied: ReadonlySet<string>): string 
       return `count of ${nameText(expression.record)}${where} by ${nameText(expression.by)} over ${expression.days}d`;
     }
     case "distinct":
-      return `distinct key of ${nameText(expression.metric)} over ${expression.days}d`;
+      return `distinct ${nameText(expression.key)} of ${nameText(expression.metric)} over ${expression.days}d`;
     case "in-a-row":
       return `${inside(expression.condition, COMPARISON)} for ${expression.days} days in a row`;
     case "day-with":

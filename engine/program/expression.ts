@@ -123,7 +123,7 @@ export type Expression = (
       readonly days: number;
     }
   /** `distinct feature of uses over 28d`: how many keys have a value above 0 on any day of the window. */
-  | { readonly kind: "distinct"; readonly metric: string; readonly days: number }
+  | { readonly kind: "distinct"; readonly metric: string; readonly key: string; readonly days: number }
   /** True if true on all of the last n days, false if false on any, otherwise unknown. */
   | { readonly kind: "in-a-row"; readonly condition: Expression; readonly days: number }
   /** `first logins`, `last logins`: the date of the first or last day, from the account's first day to the as-of day, on which E was above 0 (number) or true. */

@@ -177,7 +177,13 @@ export const e = {
     days: over,
     type: NUMBER,
   }),
-  distinct: (metric: string, over: number): Expression => ({ kind: "distinct", metric, days: over, type: NUMBER }),
+  distinct: (key: string, metric: string, over: number): Expression => ({
+    kind: "distinct",
+    metric,
+    key,
+    days: over,
+    type: NUMBER,
+  }),
   inARow: (condition: Expression, over: number): Expression => ({
     kind: "in-a-row",
     condition,

@@ -195,8 +195,8 @@ describe("known values", () => {
     [e.countRecords("ticket", "opened", 7), 1],
     [e.countRecords("ticket", "resolved", 30), 1],
     [e.countRecords("ticket", "opened", 30, e.compare(e.path(ticket, "csat"), "<", is(3))), 1],
-    [e.distinct("uses", 28), 2],
-    [e.distinct("uses", 1), 2],
+    [e.distinct("feature", "uses", 28), 2],
+    [e.distinct("feature", "uses", 1), 2],
     [e.inARow(e.compare(e.metric("logins"), "=", is(0)), 3), true],
     [e.inARow(e.compare(e.metric("logins"), "=", is(0)), 4), false],
     [e.dayWith("first", e.metric("logins")), date("2023-05-01")],
@@ -316,7 +316,7 @@ describe("days", () => {
     const missing = ["the account has not begun: there is no subscription"];
     expect(look(e.metric("logins"), "2023-05-01").missing).toEqual(missing);
     expect(look(e.window("sum", e.metric("logins"), 7), "2023-05-01").missing).toEqual(missing);
-    expect(look(e.distinct("uses", 7), "2023-05-01").missing).toEqual(missing);
+    expect(look(e.distinct("feature", "uses", 7), "2023-05-01").missing).toEqual(missing);
     expect(look(e.define("week"), "2023-05-03").value).toBe(6);
   });
 
