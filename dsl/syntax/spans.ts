@@ -50,6 +50,9 @@ const meant: ReadonlyMap<string, readonly string[]> = new Map([
   ["年", ["y"]],
 ]);
 
+/** The units that are written right after a number, for who colours them. */
+export const unitNames: readonly string[] = [...exactUnits.keys(), ...monthUnits.keys()];
+
 /** The units that may have been meant by one that is none. */
 export function meantUnits(unit: string): readonly string[] {
   return meant.get(unit) ?? [];
@@ -77,6 +80,9 @@ const wordUnits: ReadonlyMap<string, string> = new Map([
   ["month", "mo"],
   ["year", "y"],
 ]);
+
+/** The words for units, in the singular. */
+export const unitWords: readonly string[] = [...wordUnits.keys()];
 
 /** The unit of a word such as `days` in "5 days"; null for others. */
 export function unitOfWord(word: string): string | null {

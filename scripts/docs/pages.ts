@@ -1,12 +1,16 @@
 /** Every file that is written from others, by its path. */
 import { jsonSchema } from "../../dsl/schema/json-schema.ts";
 import { diagnosticsPage } from "./diagnostics.ts";
+import { tendGrammar } from "./editors/tend-grammar.ts";
+import { yamlGrammar } from "./editors/yaml-grammar.ts";
 import { languagePages } from "./language.ts";
 import { twins } from "./twins.ts";
 
 export const pages: { readonly [path: string]: () => string } = {
   "docs/diagnostics.md": diagnosticsPage,
   "docs/schema/tend.schema.json": () => `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+  "editors/vscode/syntaxes/tend.tmLanguage.json": () => `${JSON.stringify(tendGrammar(), null, 2)}\n`,
+  "editors/vscode/syntaxes/tend-yaml.tmLanguage.json": () => `${JSON.stringify(yamlGrammar(), null, 2)}\n`,
   ...languagePages,
   ...twins,
 };
