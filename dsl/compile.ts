@@ -3,6 +3,7 @@ import type { Named, Program } from "../engine/program/program.ts";
 import { bind } from "./bind/bind.ts";
 import type { BoundTree } from "./bind/bound-tree.ts";
 import { check } from "./check/check.ts";
+import { checkMeaning } from "./checks/check-meaning.ts";
 import { diagnostic } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
@@ -46,7 +47,9 @@ export function compile(files: readonly SourceFile[]): Compilation {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const checked = check(bound.tree, project ?? UNNAMED, texts);
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
-  const meaning = [...bound.diagnostics, ...checked.diagnostics];
+  const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
+  const doubts = checked.tree === null ? [] : checkMeaning(bound.tree, checked.tree, textAt);
+  const meaning = [...bound.diagnostics, ...checked.diagnostics, ...doubts];
   const diagnostics = inOrder(notation, meaning);
   const places = placesOf(bound.tree);
   if (checked.tree === null || project === null || diagnostics.some(({ severity }) => severity === "error"))

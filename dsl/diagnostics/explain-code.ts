@@ -1,4 +1,5 @@
 /** What there is to say about a diagnostic's code: why it is a mistake, how it looks, and how it is mended. */
+import { checkExamples } from "../checks/index.ts";
 import { compile } from "../compile.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { type Code, catalogue } from "./catalogue.ts";
@@ -28,6 +29,7 @@ const examples: { readonly [code in Code]: Example } = {
   ...expressionExamples,
   ...declarationExamples,
   ...projectExamples,
+  ...checkExamples,
 };
 
 /** Every code of the catalogue, in the order of the alphabet. */

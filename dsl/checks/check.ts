@@ -1,0 +1,50 @@
+/** What a check that knows more than types is: one file, with its messages, an example of each, and what it looks at. */
+import type {
+  BoundAttribute,
+  BoundBenchmark,
+  BoundDefine,
+  BoundHealth,
+  BoundMetric,
+  BoundPlaybook,
+  BoundRecord,
+  BoundRisk,
+  BoundRole,
+} from "../bind/bound-tree.ts";
+import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Example } from "../diagnostics/examples/example.ts";
+import type { Row } from "../diagnostics/row.ts";
+import type { Place } from "../syntax/tree.ts";
+
+type Of<Named> = Named extends { readonly [name: string]: infer One } ? One : never;
+
+/** A declaration as it was written, with places, and as it was understood, with types. */
+export type Declared =
+  | { readonly kind: "attribute"; readonly bound: BoundAttribute; readonly checked: Of<CheckedTree["attributes"]> }
+  | { readonly kind: "metric"; readonly bound: BoundMetric; readonly checked: Of<CheckedTree["metrics"]> }
+  | { readonly kind: "record"; readonly bound: BoundRecord; readonly checked: Of<CheckedTree["records"]> }
+  | { readonly kind: "role"; readonly bound: BoundRole; readonly checked: Of<CheckedTree["roles"]> }
+  | {
+      readonly kind: "define" | "category" | "segment";
+      readonly bound: BoundDefine;
+      readonly checked: Of<CheckedTree["defines"]>;
+    }
+  | { readonly kind: "benchmark"; readonly bound: BoundBenchmark; readonly checked: Of<CheckedTree["benchmarks"]> }
+  | { readonly kind: "health"; readonly bound: BoundHealth; readonly checked: Of<CheckedTree["healths"]> }
+  | { readonly kind: "risk"; readonly bound: BoundRisk; readonly checked: Of<CheckedTree["risks"]> }
+  | { readonly kind: "playbook"; readonly bound: BoundPlaybook; readonly checked: CheckedPlaybook };
+
+/** What a check may know beside the declaration that it looks at. */
+export type CheckScope = {
+  readonly tree: CheckedTree;
+  /** The user's own words at a place; null where there is no text. */
+  readonly textAt: (place: Place) => string | null;
+};
+
+export type Check = {
+  /** Its rows of the catalogue. */
+  readonly rows: { readonly [code: string]: Row<never> };
+  readonly examples: { readonly [code: string]: Example };
+  /** Pure; what it claims is certain. It takes no longer than the declaration is long. */
+  readonly run: (declared: Declared, scope: CheckScope) => readonly Diagnostic[];
+};
