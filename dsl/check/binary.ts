@@ -86,7 +86,8 @@ function mend(operator: ArithmeticOperator, left: Type, right: Type): string {
 
 const ORDERED: readonly Type["kind"][] = ["number", "text", "date", "moment", "duration", "months", "null"];
 
-function comparison(
+/** The comparison of two typed sides; `syntax` says how they are written. */
+export function comparison(
   operator: ComparisonOperator,
   left: Expression,
   right: Expression,

@@ -18,6 +18,8 @@ export type Checking = {
   readonly environment: Environment;
   /** Innermost last. */
   readonly locals: readonly Local[];
+  /** What `?` stands for inside a test; absent outside of one. */
+  readonly input?: Expression;
   readonly report: (diagnostic: Diagnostic) => void;
   /** What a name was probably meant to be. */
   readonly suggest: Suggest;

@@ -8,7 +8,7 @@ import { elaborateBinary } from "./binary.ts";
 import { elaborateBracket, elaborateWith } from "./brackets.ts";
 import { elaborateCall } from "./calls.ts";
 import { BROKEN, type Checking, quote } from "./checking.ts";
-import { elaborateIn } from "./choices.ts";
+import { elaborateIn, elaborateInput } from "./choices.ts";
 import { expectCondition } from "./expect.ts";
 import { durationLiteral, temporalLiteral } from "./literals.ts";
 import { elaborateName, elaboratePath } from "./names.ts";
@@ -80,6 +80,10 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
       return elaborateDayWith(syntax, checking, elaborate);
     case "timeSince":
       return elaborateTimeSince(syntax, checking, elaborate);
+    case "input":
+      return elaborateInput(syntax, checking);
+    case "noneOf":
+      throw new Error("The grammar has `not` of several among choices alone");
     case "iterate":
     case "unary":
     case "instanceOf":

@@ -207,6 +207,12 @@ export const expressionRows = {
     message: ({ what }: { what: string }) => `${what} works in \`tend eval --lenient\` only.`,
     more: "The standard's untyped forms are computed by `tend eval --lenient`; a project's expressions have types.",
   },
+  "input-outside": {
+    severity: "error",
+    message: (_: object) =>
+      "`?` stands for the value that is tested, and nothing is tested here. Write the name of the value.",
+    more: "In a table's cell, and among the choices after `in`, `?` is the value that they are about, as in `arr in (? > 2 * seats)`.",
+  },
   "bad-date": {
     severity: "error",
     message: ({ text }: { text: string }) =>

@@ -112,7 +112,10 @@ export function translate(syntax: ExpressionSyntax): FeelExpression {
         })),
         body: translate(syntax.body),
       };
+    case "input":
+      return { kind: "name", name: "?" };
     case "null":
+    case "noneOf":
     case "window":
     case "distinct":
     case "inARow":

@@ -71,6 +71,16 @@ export function printExpression(expression: ExpressionSyntax): string {
   return print(expression, tight.open);
 }
 
+/** A test as it stands among choices and in a table's cell, where `?` goes without saying. */
+export function printTest(test: ExpressionSyntax): string {
+  if (test.kind === "unary") return `${test.operator} ${print(test.end, tight.sum)}`;
+  if (test.kind === "isMissing" && test.operand.kind === "input") {
+    return test.negated ? "is not missing" : "is missing";
+  }
+  // `not(C)` would be the test that C does not fit.
+  return test.kind === "not" ? `(${print(test, tight.open)})` : print(test, tight.open);
+}
+
 function print(expression: ExpressionSyntax, needed: number): string {
   const { text, binds } = printed(expression);
   return binds < needed ? `(${text})` : text;
@@ -140,9 +150,9 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     case "in": {
       const [only] = expression.choices;
       const choices =
-        expression.choices.length === 1 && only !== undefined
+        expression.choices.length === 1 && only !== undefined && only.kind !== "noneOf"
           ? print(only, tight.sum)
-          : `(${expression.choices.map((choice) => print(choice, tight.open)).join(", ")})`;
+          : `(${expression.choices.map(printTest).join(", ")})`;
       const word = expression.negated ? "not in" : "in";
       return { text: `${print(expression.value, tight.sum)} ${word} ${choices}`, binds: tight.compare };
     }
@@ -187,6 +197,10 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     }
     case "unary":
       return primary(`(${expression.operator} ${print(expression.end, tight.sum)})`);
+    case "input":
+      return primary("?");
+    case "noneOf":
+      return primary(`not(${expression.tests.map(printTest).join(", ")})`);
     case "instanceOf":
       return {
         text: `${print(expression.value, tight.postfix)} instance of ${printType(expression.of)}`,

@@ -55,6 +55,7 @@ const operandEnds: ReadonlySet<TokenType> = new Set([
   token.IsMissing,
   token.InARow,
   token.AtLeast,
+  token.Question,
   // Where a value has to stand these are names; the grammar decides.
   token.With,
   token.Over,

@@ -64,6 +64,8 @@ const opening: ReadonlySet<TokenType> = new Set([
   token.ReverseOpen,
   token.ContextOpen,
 ]);
+/** What can stand after a test. */
+const afterTest: ReadonlySet<TokenType> = new Set([EOF, token.Newline, token.Comma, token.RightParenthesis]);
 const ending: ReadonlySet<TokenType> = new Set([
   token.RightParenthesis,
   token.RightBracket,
@@ -80,6 +82,8 @@ const closing: ReadonlyMap<TokenType, TokenType> = new Map([
 ]);
 
 export class ExpressionNodes extends TokenReader {
+  /** Whether all that the standard allows is read, also what typed expressions cannot mean yet. */
+  protected lenient = false;
   private depth = 0;
   private nodes = 0;
   private began = 0;
@@ -159,8 +163,30 @@ export class ExpressionNodes extends TokenReader {
     }
   }
 
+  protected missingNode(first: IToken, operand: ExpressionSyntax, found: IToken): ExpressionSyntax {
+    return this.node(first, { kind: "isMissing", operand, negated: found.image === "is not missing" });
+  }
+
+  /** Whether `not(…)` is a whole test, rather than the beginning of a condition. The standard has it in cells alone. */
+  protected isNoneOf(): boolean {
+    if (this.lenient || this.LA(2).tokenType !== token.LeftParenthesis || this.LA(4).tokenType === token.Colon) {
+      return false;
+    }
+    let depth = 0;
+    for (let ahead = 2; ; ahead++) {
+      const { tokenType } = this.LA(ahead);
+      if (opening.has(tokenType)) depth += 1;
+      else if (ending.has(tokenType)) depth -= 1;
+      else if (tokenType === EOF || tokenType === token.Newline) return true;
+      if (depth === 0) return afterTest.has(this.LA(ahead + 1).tokenType);
+    }
+  }
+
   /** After `in`: whether a parenthesis holds choices, rather than a range or a part of arithmetic. */
   protected isChoiceList(): boolean {
+    const inside = this.LA(2).tokenType;
+    if (inside === token.IsMissing) return true;
+    if (inside === token.Not && !this.lenient && this.LA(3).tokenType === token.LeftParenthesis) return true;
     let depth = 0;
     for (let ahead = 1; ; ahead++) {
       const { tokenType } = this.LA(ahead);

@@ -12,8 +12,6 @@ import type { ArgumentSyntax, ExpressionSyntax, NameSyntax, ParameterSyntax } fr
 
 export class Grammar extends ExpressionNodes {
   private driver: () => void = () => {};
-  /** Whether all that the standard allows is read, also what typed expressions cannot mean yet. */
-  private lenient = false;
 
   constructor() {
     super();
@@ -156,9 +154,7 @@ export class Grammar extends ExpressionNodes {
         {
           ALT: () => {
             const found = this.CONSUME(token.IsMissing);
-            return this.ACTION(() =>
-              this.node(first, { kind: "isMissing", operand: left, negated: found.image === "is not missing" }),
-            );
+            return this.ACTION(() => this.missingNode(first, left, found));
           },
         },
       ]),
@@ -196,9 +192,37 @@ export class Grammar extends ExpressionNodes {
     return found;
   });
 
+  /** One test: `< 10`, `not("a", "b")`, `is missing`, a value, a list, a range, or a condition on `?`. */
   private choice: ParserMethod<[], ExpressionSyntax> = this.RULE("choice", () =>
-    this.OR([{ ALT: () => this.SUBRULE(this.unaryTest) }, { ALT: () => this.SUBRULE(this.expression) }]),
+    this.OR<ExpressionSyntax>([
+      { ALT: () => this.SUBRULE(this.unaryTest) },
+      {
+        ALT: () => {
+          const found = this.CONSUME(token.IsMissing);
+          return this.ACTION(() => this.missingNode(found, this.node(found, { kind: "input" }), found));
+        },
+      },
+      { GATE: () => this.isNoneOf(), ALT: () => this.SUBRULE(this.noneOf) },
+      { ALT: () => this.SUBRULE(this.expression), IGNORE_AMBIGUITIES: true },
+    ]),
   );
+
+  private noneOf: ParserMethod<[], ExpressionSyntax> = this.RULE("noneOf", () => {
+    const first = this.CONSUME(token.Not);
+    this.ACTION(() => this.enter(first));
+    const open = this.CONSUME(token.LeftParenthesis);
+    const tests = [this.SUBRULE(this.choice)];
+    this.MANY(() => {
+      this.CONSUME(token.Comma);
+      tests.push(this.SUBRULE2(this.choice));
+    });
+    this.close(open);
+    this.CONSUME(token.RightParenthesis);
+    return this.ACTION(() => {
+      this.leave();
+      return this.node(first, { kind: "noneOf", tests });
+    });
+  });
 
   /** `< 10`: what a value is compared with. */
   private unaryTest: ParserMethod<[], ExpressionSyntax> = this.RULE("unaryTest", () => {
@@ -344,6 +368,12 @@ export class Grammar extends ExpressionNodes {
       { ALT: () => this.SUBRULE(this.iteration) },
       { ALT: () => this.SUBRULE(this.window) },
       { ALT: () => this.SUBRULE(this.distinct) },
+      {
+        ALT: () => {
+          this.CONSUME(token.Question);
+          return this.ACTION(() => this.node(first, { kind: "input" }));
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(token.Not);

@@ -157,6 +157,10 @@ export type ExpressionSyntax =
       }
     /** `< 10` where a choice may stand, and `(< 10)` as a value. */
     | { readonly kind: "unary"; readonly operator: UnaryOperator; readonly end: ExpressionSyntax }
+    /** `?`: the value that a test is about, among the choices of `in` and in the cells of tables. */
+    | { readonly kind: "input" }
+    /** `not("a", < 3)` as a test: none of these fits. */
+    | { readonly kind: "noneOf"; readonly tests: readonly ExpressionSyntax[] }
     | { readonly kind: "instanceOf"; readonly value: ExpressionSyntax; readonly of: TypeSyntax }
     | { readonly kind: "function"; readonly parameters: readonly ParameterSyntax[]; readonly body: ExpressionSyntax }
     /** A call of what is no name: `(function(x) x + 1)(2)`. */

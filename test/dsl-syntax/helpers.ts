@@ -106,6 +106,10 @@ export function brief(expression: ExpressionSyntax): string {
       return `(for ${expression.iterators.map((one) => `${one.variable.text} ${brief(one.list)}`).join(" ")} ${brief(expression.body)})`;
     case "unary":
       return `(? ${expression.operator} ${brief(expression.end)})`;
+    case "input":
+      return "?";
+    case "noneOf":
+      return `(none-of ${expression.tests.map(brief).join(" ")})`;
     case "instanceOf":
       return `(instance-of ${brief(expression.value)} ${expression.of.name})`;
     case "function":

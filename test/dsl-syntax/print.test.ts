@@ -35,8 +35,10 @@ const span = fc
   .map((days) => ({ span: { kind: "exact" as const, milliseconds: days * 86_400_000 }, place }));
 const day = fc.integer({ min: 1, max: 30 });
 
+const input: ExpressionSyntax = { kind: "input", place };
+
 /** Any expression. */
-const { expression } = fc.letrec<{ expression: ExpressionSyntax }>((tie) => {
+const { expression } = fc.letrec<{ expression: ExpressionSyntax; test: ExpressionSyntax }>((tie) => {
   const any = tie("expression");
   const leaf: fc.Arbitrary<ExpressionSyntax> = fc.oneof(
     name.map((one) => ({ kind: "name" as const, name: one, place })),
@@ -67,9 +69,10 @@ const { expression } = fc.letrec<{ expression: ExpressionSyntax }>((tie) => {
       kind: fc.constant("in" as const),
       value: any,
       negated: fc.boolean(),
-      choices: fc.array(any, { minLength: 1, maxLength: 3 }),
+      choices: fc.array(tie("test"), { minLength: 1, maxLength: 3 }),
       place: fc.constant(place),
     }),
+    fc.constant(input),
     fc.record({
       kind: fc.constant("isMissing" as const),
       operand: any,
@@ -134,7 +137,23 @@ const { expression } = fc.letrec<{ expression: ExpressionSyntax }>((tie) => {
     }),
     fc.record({ kind: fc.constant("timeSince" as const), of: any, place: fc.constant(place) }),
   );
-  return { expression: fc.oneof({ maxDepth: 4, withCrossShrink: true }, leaf, inner) };
+  const test: fc.Arbitrary<ExpressionSyntax> = fc.oneof(
+    { maxDepth: 4 },
+    any,
+    fc.record({
+      kind: fc.constant("unary" as const),
+      operator: fc.constantFrom("=", "!=", "<", "<=", ">", ">="),
+      end: any,
+      place: fc.constant(place),
+    }),
+    fc.boolean().map((negated) => ({ kind: "isMissing" as const, operand: input, negated, place })),
+    fc.record({
+      kind: fc.constant("noneOf" as const),
+      tests: fc.array(tie("test"), { minLength: 1, maxLength: 2 }),
+      place: fc.constant(place),
+    }),
+  );
+  return { expression: fc.oneof({ maxDepth: 4, withCrossShrink: true }, leaf, inner), test };
 });
 
 test("any expression is printed so that it is parsed to the same tree", () => {

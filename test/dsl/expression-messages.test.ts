@@ -141,6 +141,28 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
         '[["a".."b"]] `arr` is an amount of money and `["a".."b"]` is a range of texts: these never compare.',
       ],
       ["industry in (1, 2)", "[1] `industry` is a text and `1` is a number: these never compare."],
+      ["industry in (< 3)", "[< 3] `industry` is a text and `3` is a number: these never compare."],
+      [
+        "seats in (not(> 5, < 10%))",
+        "[10%] `seats` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10?",
+      ],
+      [
+        "arr in (? + 1)",
+        "[? + 1] `?` needs a condition (true or false), but `? + 1` is an amount of money. Compare it, for example ? + 1 > 0.",
+      ],
+      [
+        "enterprise in (> true)",
+        "[> true] `>` needs values that have an order, but `enterprise` is a condition (true or false). Use = or !=.",
+      ],
+      [
+        "? > 3",
+        "[?] `?` stands for the value that is tested, and nothing is tested here. Write the name of the value.",
+      ],
+      [
+        'pulse.band in (= "rde", not("gren"))',
+        '["rde"] `pulse.band` is never "rde". It is one of "red", "yellow" or "green".',
+        '["gren"] `pulse.band` is never "gren". It is one of "red", "yellow" or "green". Did you mean `green`?',
+      ],
       [
         '@"2026-02-30"',
         '[@"2026-02-30"] `2026-02-30` is not a date, moment or duration. Write @"2026-01-31", @"2026-01-31T09:00:00Z", @"P30D" or @"P3M".',

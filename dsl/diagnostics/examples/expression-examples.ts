@@ -192,8 +192,12 @@ export const expressionExamples = {
     right: "define medium = arr in [20000..100000]",
   },
   "standard-only": {
-    wrong: "define small = seats in (< 10)",
+    wrong: "define small = (< 10)",
     right: "define small = seats < 10",
+  },
+  "input-outside": {
+    wrong: "define large = ? > 100000",
+    right: "define large = arr > 100000",
   },
   "argument-twice": {
     wrong: "define whole = round(n: adoption, n: 2)",
