@@ -1,11 +1,12 @@
 /** `tend check`: compiles the project and reports every mistake of every file; `--fix` mends what has one clear mend. */
 import { relative, sep } from "node:path";
-import { diagnosticsAsJson, renderDiagnostics } from "../../dsl/diagnostics/render.ts";
+import { diagnosticsAsJson } from "../../dsl/diagnostics/render.ts";
 import { toGithub } from "../../dsl/diagnostics/to-github.ts";
 import { toSarif } from "../../dsl/diagnostics/to-sarif.ts";
 import { EXIT } from "../exit-code.ts";
 import { fixProject } from "../fix-project.ts";
 import { type ReadProject, readProject } from "../read-project.ts";
+import { renderCheck } from "../render/check.ts";
 import { plural } from "../render/words.ts";
 import type { Context, RunVerb } from "../verb.ts";
 import { readVersion } from "../version.ts";
@@ -21,8 +22,7 @@ export const check: RunVerb = async (context, { flags }) => {
     for (const one of told) tell(`  ${one}`);
   }
   if (changes.size > 0) tell("");
-  const shown = machineReadable(context, project);
-  if (shown === null) return pretty(context, project);
+  const shown = machineReadable(context, project) ?? renderCheck(project.files, project.compilation, output.colours);
   if (shown !== "") output.print(shown);
   return project.compilation.diagnostics.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.ok;
 };
@@ -42,31 +42,4 @@ function machineReadable({ shared, workingFolder }: Context, project: ReadProjec
     case "sarif":
       return JSON.stringify(toSarif(diagnostics, project.files, pathOf, readVersion()), null, 2);
   }
-}
-
-function pretty({ output }: Context, { files, compilation }: ReadProject): typeof EXIT.ok | typeof EXIT.findings {
-  const { diagnostics, program } = compilation;
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-  if (diagnostics.length > 0) {
-    output.print(renderDiagnostics(diagnostics, files, { colour: output.colours.isColorSupported }));
-  }
-  const warnings = diagnostics.length - errors;
-  const read = `${plural(files.length, "file")} read`;
-  if (program === null) {
-    output.print(`${output.colours.red("Not sound:")} ${counts(errors, warnings)}; ${read}.`);
-    return EXIT.findings;
-  }
-  const parts = [
-    plural(Object.keys(program.healths).length, "health", "healths"),
-    plural(Object.keys(program.risks).length, "risk"),
-    plural(Object.keys(program.playbooks).length, "playbook"),
-  ];
-  const found = diagnostics.length > 0 ? ` ${counts(errors, warnings)};` : "";
-  output.print(`${output.colours.green("Sound:")}${found} ${parts.join(", ")}; ${read}.`);
-  return EXIT.ok;
-}
-
-function counts(errors: number, warnings: number): string {
-  const parts = [errors > 0 ? plural(errors, "mistake") : "", warnings > 0 ? plural(warnings, "warning") : ""];
-  return parts.filter((part) => part !== "").join(", ");
 }

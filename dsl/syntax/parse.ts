@@ -159,6 +159,7 @@ class Reader {
       return { reading, broken: reading.content?.unknown === true };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
+      forgetLastExpression(reading);
       this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
       this.skip(form, first, reading);
       fillWithErrors(reading, parser.placeFrom(first));
@@ -377,6 +378,15 @@ class Reader {
     const end = last.startLine ?? first.startLine ?? 0;
     for (let line = first.startLine ?? 0; line <= end; line++) if (this.brokenLines.has(line)) return;
     this.diagnostics.push(made);
+  }
+}
+
+/** An expression that does not end where its clause should: what it means is not known, so nothing is said about its types. */
+function forgetLastExpression({ parser, slots }: Reading): void {
+  const { end } = parser.placeOf(parser.before());
+  for (const [name, slot] of slots) {
+    if (slot.kind !== "expression" || slot.expression.place.end !== end) continue;
+    slots.set(name, { kind: "expression", expression: { kind: "error", place: slot.expression.place } });
   }
 }
 

@@ -331,7 +331,7 @@ class Reader {
     });
     if (!sound) {
       filling.broken = true;
-      if (first?.kind === "slot" && first.slotKind === "expr" && !filling.slots.has(first.slot)) {
+      if (first?.kind === "slot" && first.slotKind === "expr") {
         filling.slots.set(first.slot, { kind: "expression", expression: { kind: "error", place: value.place } });
       }
     }
