@@ -160,7 +160,13 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
       push(opens ? token.ContextOpen : token.ContextClose, 1);
       continue;
     }
-    if (type === token.Comma && image(1) === "at" && image(2) === "least" && at(3)?.tokenType === token.NumberLiteral) {
+    if (
+      !noBlocks &&
+      type === token.Comma &&
+      image(1) === "at" &&
+      image(2) === "least" &&
+      at(3)?.tokenType === token.NumberLiteral
+    ) {
       if (days.has(image(4))) {
         push(token.AtLeast, 5, `at least ${at(3)?.image} days`);
         continue;
@@ -212,6 +218,16 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
       push(token.IsMissing, negated ? 3 : 2, negated ? "is not missing" : "is missing");
       continue;
     }
+    const quantifier = quantifiers.get(word);
+    if (quantifier !== undefined && following === token.Name && at(2)?.tokenType === token.In) {
+      push(quantifier, 1);
+      continue;
+    }
+    // The standard knows no windows: all other words are names there.
+    if (noBlocks) {
+      push(type, 1);
+      continue;
+    }
     if (word === "for" && following === token.NumberLiteral && days.has(image(2))) {
       const whole = at(3)?.tokenType === token.In && image(4) === "a" && image(5) === "row";
       push(token.InARow, whole ? 6 : 3, `for ${at(1)?.image} days${whole ? " in a row" : ""}`);
@@ -235,11 +251,6 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
     }
     if (word === "time" && image(1) === "since") {
       push(token.TimeSince, 2, "time since");
-      continue;
-    }
-    const quantifier = quantifiers.get(word);
-    if (quantifier !== undefined && following === token.Name && at(2)?.tokenType === token.In) {
-      push(quantifier, 1);
       continue;
     }
     if (word === "distinct" && following === token.Name && image(2) === "of") {

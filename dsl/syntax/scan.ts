@@ -23,9 +23,12 @@ export type Scanned = {
 export type Comment = { readonly start: number; readonly text: string };
 
 const spaces = /[^\S\n]+/uy;
+/** The standard's blanks are some more. */
+const wideSpaces = /(?:[^\S\n]|[\u0085\u180E\u200B])+/uy;
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
-/** The standard's names may have characters beyond letters, such as 🐎. */
-const wideWord = /[\p{L}_\u{10000}-\u{effff}][\p{L}\p{M}\p{N}_\u{10000}-\u{effff}]*/uy;
+/** The standard's names may have characters beyond letters, such as 🐎 and `?`. */
+const wideWord =
+  /[?\p{L}_\p{Join_Control}\u2070-\u218F\u{10000}-\u{effff}][?\p{L}\p{M}\p{N}_\u00B7\p{Join_Control}\u203F\u2040\u2070-\u218F\u{10000}-\u{effff}]*/uy;
 const digits = /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+/y;
 const isoDate = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
 const temporal = /@"[^"\n]*"?|@'[^'\n]*'?/y;
@@ -178,7 +181,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       lineStart = at;
       continue;
     }
-    const blank = match(spaces);
+    const blank = match(lenient ? wideSpaces : spaces);
     if (blank !== null) {
       at += blank.length;
       continue;
@@ -210,7 +213,8 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
     }
     const name = match(lenient ? wideWord : word);
     if (name !== null) {
-      add(token.hardWords.get(name.toLowerCase()) ?? token.Name, name);
+      // The standard's words are written small; here any spelling is understood.
+      add(token.hardWords.get(lenient ? name : name.toLowerCase()) ?? token.Name, name);
       continue;
     }
     if (character === "`") {

@@ -1,15 +1,15 @@
 /** Arithmetic as the standard has it, on values of any kind: null where the operator has no meaning for them. */
 import { addMonths } from "../time/civil.ts";
 import { isList } from "../values/compare.ts";
-import { finite, ofNumbers } from "../values/number-arithmetic.ts";
 import { DAY, type Value } from "../values/value.ts";
 import { clockMoment, clockOf, comparable, hasPlace, movedMoment, movedTime } from "./clock.ts";
+import { decimalPower, decimalProduct, decimalQuotient, decimalSum } from "./decimal.ts";
 
 type Operator = "+" | "-" | "*" | "/" | "**";
 type Tagged = Extract<Value, { readonly kind: string }>;
 
 export function feelArithmetic(operator: Operator, a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") return finite(ofNumbers(operator, a, b));
+  if (typeof a === "number" && typeof b === "number") return ofNumbers(operator, a, b);
   if (typeof a === "string" && typeof b === "string") return operator === "+" ? a + b : null;
   const [left, right] = [tagged(a), tagged(b)];
   if (typeof b === "number" && left !== null)
@@ -19,11 +19,26 @@ export function feelArithmetic(operator: Operator, a: Value, b: Value): Value {
   if (operator === "+") return moved(left, right, 1) ?? moved(right, left, 1);
   if (operator === "-") return difference(left, right) ?? moved(left, right, -1);
   if (operator === "/" && left.kind === "duration" && right.kind === "duration") {
-    return finite(left.milliseconds / right.milliseconds);
+    return decimalQuotient(left.milliseconds, right.milliseconds);
   }
   return operator === "/" && left.kind === "months" && right.kind === "months"
-    ? finite(left.months / right.months)
+    ? decimalQuotient(left.months, right.months)
     : null;
+}
+
+function ofNumbers(operator: Operator, a: number, b: number): number | null {
+  switch (operator) {
+    case "+":
+      return decimalSum(a, b);
+    case "-":
+      return decimalSum(a, -b);
+    case "*":
+      return decimalProduct(a, b);
+    case "/":
+      return decimalQuotient(a, b);
+    case "**":
+      return decimalPower(a, b);
+  }
 }
 
 export function feelNegated(value: Value): Value {
@@ -38,7 +53,7 @@ function tagged(value: Value): Tagged | null {
 }
 
 function scaled(operator: "*" | "/", span: Tagged, by: number): Value {
-  const n = (of: number) => finite(operator === "*" ? of * by : of / by);
+  const n = (of: number) => (operator === "*" ? decimalProduct(of, by) : decimalQuotient(of, by));
   if (span.kind === "duration") {
     const milliseconds = n(span.milliseconds);
     return milliseconds === null ? null : { kind: "duration", milliseconds };

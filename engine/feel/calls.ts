@@ -15,13 +15,13 @@ export function callBuiltIn(called: FeelFunction, given: readonly Given[], surro
   return null;
 }
 
-/** Calls a function that is a value. */
+/** Calls a function that is a value. By position all arguments are given; by name, what is left out is null. */
 export function callValue(called: FunctionValue, given: readonly Given[]): Value {
   if (given.every(({ name }) => name === null)) return called.call(given.map(({ value }) => value));
   const byName = new Map(given.map(({ name, value }) => [name, value]));
-  if (byName.size !== called.parameters.length || given.length !== byName.size) return null;
-  const values = called.parameters.map((name) => byName.get(name));
-  return values.includes(undefined) ? null : called.call(values.map((value) => value ?? null));
+  const known = given.every(({ name }) => name !== null && called.parameters.includes(name));
+  if (!known || given.length !== byName.size) return null;
+  return called.call(called.parameters.map((name) => byName.get(name) ?? null));
 }
 
 /** A function of the standard as a value: it takes its arguments by position. */

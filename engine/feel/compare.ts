@@ -1,6 +1,6 @@
 /** Equality and order as the standard has them: null where two values cannot be compared. */
-import { isList, sameNumber } from "../values/compare.ts";
-import type { Value } from "../values/value.ts";
+import { isList } from "../values/compare.ts";
+import { type Clock, DAY, type Value } from "../values/value.ts";
 import { clockOf, comparable, hasPlace } from "./clock.ts";
 
 /** Whether two values are equal; null where they are of different kinds. `null` equals null alone. */
@@ -41,15 +41,31 @@ export function feelOrder(a: Value, b: Value): number | null {
   if (isList(a) || isList(b)) return null;
   if (a.kind === "date" && b.kind === "date") return sign(a.day, b.day);
   if (a.kind === "moment" && b.kind === "moment") {
-    if (hasPlace(clockOf(a)) !== hasPlace(clockOf(b))) return null;
+    const [left, right] = [clockOf(a), clockOf(b)];
+    // A local one stands at the other's place: what the clocks show is compared.
+    if (hasPlace(left) !== hasPlace(right)) return sign(shown(left), shown(right));
     return sign(Math.floor(a.instant), Math.floor(b.instant));
   }
   if (a.kind === "time" && b.kind === "time") {
-    return hasPlace(a) === hasPlace(b) ? sign(milliseconds(comparable(a)), milliseconds(comparable(b))) : null;
+    const local = hasPlace(a) !== hasPlace(b);
+    const [left, right] = local ? [a.seconds, b.seconds] : [comparable(a), comparable(b)];
+    return sign(milliseconds(left), milliseconds(right));
   }
   if (a.kind === "duration" && b.kind === "duration") return sign(a.milliseconds, b.milliseconds);
   if (a.kind === "months" && b.kind === "months") return sign(a.months, b.months);
   return null;
+}
+
+/** Milliseconds that a clock shows, whatever its place. */
+function shown({ day, seconds }: Clock): number {
+  return day * DAY + milliseconds(seconds);
+}
+
+/** Doubles that differ in their last digit or two come from the same decimal number; whole ones are what they are. */
+function sameNumber(a: number, b: number): boolean {
+  if (a === b) return true;
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return false;
+  return Math.abs(a - b) <= 2 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** Points in time are told apart to the millisecond, as everywhere. */

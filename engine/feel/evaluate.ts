@@ -59,11 +59,7 @@ function compute(expression: FeelExpression, scope: FeelScope, run: Surroundings
       return both(compared(">=", value, of(expression.lower)), compared("<=", value, of(expression.upper)));
     }
     case "in":
-      return isIn(expression, (part) => {
-        const value = of(part);
-        spendOn(run.budget, value);
-        return value;
-      });
+      return isIn(expression, scope, run);
     case "if":
       return of(expression.condition) === true ? of(expression.then) : of(expression.otherwise);
     case "list":
@@ -159,21 +155,43 @@ function both(a: boolean | null, b: boolean | null): boolean | null {
   return a === null || b === null ? null : true;
 }
 
-function isIn(expression: Kind<"in">, of: (part: FeelExpression) => Value): boolean | null {
-  const value = of(expression.value);
+function isIn(expression: Kind<"in">, scope: FeelScope, run: Surroundings): boolean | null {
+  const value = evaluateFeel(expression.value, scope, run);
+  spendOn(run.budget, value);
   let result: boolean | null = false;
   for (const choice of expression.choices) {
-    const fits = fitsTest(value, choice, of);
+    let asked = false;
+    const inner: FeelScope = {
+      outer: scope,
+      get: (name) => {
+        if (name !== "?") return undefined;
+        asked = true;
+        return value;
+      },
+    };
+    const of = (part: FeelExpression) => {
+      const found = evaluateFeel(part, inner, run);
+      spendOn(run.budget, found);
+      return found;
+    };
+    const fits = fitsTest(value, choice, of, () => asked);
     if (fits === true) return true;
     if (fits === null) result = null;
   }
   return result;
 }
 
-function fitsTest(value: Value, choice: FeelExpression, of: (part: FeelExpression) => Value): boolean | null {
+/** `asked` says whether what has been computed asked for `?`, the value itself: then it says whether that fits. */
+function fitsTest(
+  value: Value,
+  choice: FeelExpression,
+  of: (part: FeelExpression) => Value,
+  asked: () => boolean,
+): boolean | null {
   if (choice.kind === "like") return compared("=", value, of(choice.value));
   if (choice.kind === "unlike") return compared("!=", value, of(choice.value));
   const found = of(choice);
+  if (asked()) return typeof found === "boolean" ? found : null;
   return choice.kind === "range" && found === null ? null : fitsChoice(value, found);
 }
 
@@ -193,6 +211,7 @@ function filtered({ list, inside }: Kind<"filter">, scope: FeelScope, run: Surro
 }
 
 function at(items: readonly Value[], position: number): Value {
+  if (!Number.isInteger(position)) return null;
   return (position > 0 ? items[position - 1] : items.at(position < 0 ? position : items.length)) ?? null;
 }
 

@@ -51,7 +51,7 @@ function partOfClock({ seconds, zone }: ClockTime, value: Value, field: string):
     case "minute":
       return Math.floor(seconds / 60) % 60;
     case "second":
-      return Math.floor(seconds % 60);
+      return Math.round((seconds % 60) * 1e9) / 1e9;
     case "time offset": {
       const offset = offsetOf(value);
       return offset === null ? null : { kind: "duration", milliseconds: offset * 1000 };

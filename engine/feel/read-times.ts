@@ -14,7 +14,7 @@ import {
 import { clockMoment } from "./clock.ts";
 
 const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z][\w+/-]*))?$/;
+const TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z][\w+/-]*))?$/;
 /** The farthest from UTC that an offset may be, in seconds. */
 export const FURTHEST_OFFSET = 18 * 3600;
 
@@ -26,7 +26,7 @@ export function readDate(text: string): DateValue | null {
 }
 
 export function readTime(text: string): TimeValue | null {
-  const time = readClock(text);
+  const { time } = readClockOrEnd(text);
   return time === null ? null : { kind: "time", ...time };
 }
 
@@ -36,10 +36,8 @@ export function readMoment(text: string): MomentValue | null {
   const date = readDate(at < 0 ? text : text.slice(0, at));
   if (date === null) return null;
   if (at < 0) return clockMoment(date.day, { seconds: 0, offset: null, zone: null });
-  // The end of a day is the beginning of the next.
-  const ends = text.startsWith("24:00:00", at + 1);
-  const time = readClock(ends ? `00${text.slice(at + 3)}` : text.slice(at + 1));
-  return time === null || (ends && time.seconds !== 0) ? null : clockMoment(date.day + (ends ? 1 : 0), time);
+  const { time, ends } = readClockOrEnd(text.slice(at + 1));
+  return time === null ? null : clockMoment(date.day + (ends ? 1 : 0), time);
 }
 
 /** Days and times, or years and months; never both. */
@@ -62,6 +60,13 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
 /** What stands in `@"…"`. */
 export function readTemporal(text: string): Value {
   return readDate(text) ?? (/^-?P/.test(text) ? null : readMoment(text)) ?? readTime(text) ?? readSpan(text);
+}
+
+/** `24:00:00` is the end of a day: the beginning of the next. */
+function readClockOrEnd(text: string): { readonly time: ClockTime | null; readonly ends: boolean } {
+  const ends = text.startsWith("24:00:00");
+  const time = readClock(ends ? `00${text.slice(2)}` : text);
+  return { time: ends && time?.seconds !== 0 ? null : time, ends };
 }
 
 function readClock(text: string): ClockTime | null {

@@ -20,8 +20,16 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["function", "function"],
 ]);
 
-/** Null where there is no such type. */
+/** Types that are none without what they hold. */
+const GENERIC: ReadonlySet<string> = new Set(["list", "context", "range", "function"]);
+
+/** Null where there is no such type; a list, a context, a range and a function say what they hold. */
 export function isInstance(value: Value, type: FeelType): boolean | null {
+  const bare = type.name === "function" ? type.result === null : type.arguments.length === 0;
+  return GENERIC.has(type.name) && bare ? null : isOf(value, type);
+}
+
+function isOf(value: Value, type: FeelType): boolean | null {
   if (type.name === "Any") return value !== null;
   if (type.name === "Null") return value === null;
   const kind = NAMES.get(type.name);
@@ -51,7 +59,7 @@ export function isInstance(value: Value, type: FeelType): boolean | null {
 
 /** Whether a value may stand where the type is asked for: null may everywhere. */
 export function conforms(value: Value, type: FeelType | null): boolean {
-  return type === null || value === null || isInstance(value, type) === true;
+  return type === null || value === null || isOf(value, type) === true;
 }
 
 /** Whether a parameter of one type takes all that another type has. */

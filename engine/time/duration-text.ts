@@ -8,11 +8,17 @@ const MINUTE = 60_000;
 /** Milliseconds as `P1DT2H3M4.5S`; nothing is `PT0S`. */
 export function durationText(milliseconds: number): string {
   const rest = Math.abs(milliseconds);
-  const days = Math.floor(rest / DAY);
-  const hours = Math.floor((rest % DAY) / HOUR);
-  const minutes = Math.floor((rest % HOUR) / MINUTE);
-  const seconds = (rest % MINUTE) / 1000;
-  const time = `${part(hours, "H")}${part(minutes, "M")}${part(seconds, "S")}`;
+  const whole = Math.floor(rest / 1000);
+  // Nanoseconds are the finest that a duration is written in.
+  const nanoseconds = Math.round((rest - whole * 1000) * 1e6);
+  const carried = nanoseconds === 1e9 ? 1 : 0;
+  const total = (whole + carried) * 1000;
+  const days = Math.floor(total / DAY);
+  const hours = Math.floor((total % DAY) / HOUR);
+  const minutes = Math.floor((total % HOUR) / MINUTE);
+  const decimals = carried === 1 ? "" : String(nanoseconds).padStart(9, "0").replace(/0+$/, "");
+  const seconds = `${(total % MINUTE) / 1000}${decimals === "" ? "" : `.${decimals}`}`;
+  const time = `${part(hours, "H")}${part(minutes, "M")}${seconds === "0" ? "" : `${seconds}S`}`;
   const text = `${part(days, "D")}${time === "" ? "" : `T${time}`}`;
   return text === "" ? "PT0S" : `${milliseconds < 0 ? "-" : ""}P${text}`;
 }

@@ -4,6 +4,7 @@ import type { Value } from "../../values/value.ts";
 import { feelArithmetic } from "../arithmetic.ts";
 import { spend } from "../budget.ts";
 import { feelEqual, feelOrder } from "../compare.ts";
+import { decimalProduct } from "../decimal.ts";
 import {
   any,
   callable,
@@ -38,7 +39,7 @@ export const LISTS: readonly FeelFunction[] = [
     ...listOrItems((items) => (items.length === 0 ? null : feelArithmetic("/", total(items), items.length))),
   ),
   define("median", ...listOrItems(median)),
-  define("product", ...listOrItems((items) => overNumbers(items, (all) => all.reduce((a, b) => a * b, 1)))),
+  define("product", ...listOrItems((items) => overNumbers(items, product))),
   define("stddev", ...listOrItems((items) => overNumbers(items, deviation))),
   define("mode", ...listOrItems(modes)),
   define("all", ...listOrItems((items) => threeValued(items, false))),
@@ -199,7 +200,11 @@ function median(items: readonly Value[]): Value {
   const sorted = [...numbers].sort((a, b) => a - b);
   const upper = sorted[sorted.length >> 1] ?? 0;
   const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
-  return (lower + upper) / 2;
+  return feelArithmetic("/", feelArithmetic("+", lower, upper), 2);
+}
+
+function product(numbers: readonly number[]): number | null {
+  return numbers.reduce<number | null>((made, n) => (made === null ? null : decimalProduct(made, n)), 1);
 }
 
 /** The standard deviation of a sample. */
@@ -218,8 +223,9 @@ function modes(items: readonly Value[]): Value {
   return [...counts.entries()].flatMap(([n, count]) => (count === most ? [n] : [])).sort((a, b) => a - b);
 }
 
-/** One item that is `decisive` settles it; what is neither true nor false leaves it open. */
+/** One item that is `decisive` settles it; null leaves it open. Other values than these three are no truth. */
 function threeValued(items: readonly Value[], decisive: boolean): boolean | null {
+  if (items.some((one) => one !== null && typeof one !== "boolean")) return null;
   if (items.includes(decisive)) return decisive;
   return items.every((one) => one === !decisive) ? !decisive : null;
 }

@@ -1,7 +1,9 @@
 /** The standard's functions over numbers (10.3.4.5). */
 
+import { isList } from "../../values/compare.ts";
 import type { Value } from "../../values/value.ts";
-import { define, type FeelFunction, isTagged, known, number, one, type Parameter, two, whole } from "./define.ts";
+import { decimalModulo } from "../decimal.ts";
+import { any, define, type FeelFunction, isTagged, known, number, one, two, whole } from "./define.ts";
 
 type Rounding = (n: number) => number;
 
@@ -41,19 +43,8 @@ export const NUMBERS: readonly FeelFunction[] = [
     "round half down",
     two(number("n"), whole("scale"), (n, scale) => rounded(n, scale, halfDown)),
   ),
-  define(
-    "abs",
-    one(magnitude("n"), (n) => {
-      if (typeof n === "number") return Math.abs(n);
-      if (!isTagged(n)) return null;
-      if (n.kind === "duration") return { kind: "duration", milliseconds: Math.abs(n.milliseconds) };
-      return n.kind === "months" ? { kind: "months", months: Math.abs(n.months) } : null;
-    }),
-  ),
-  define(
-    "modulo",
-    two(number("dividend"), number("divisor"), (a, b) => (b === 0 ? null : finite(a - b * Math.floor(a / b)))),
-  ),
+  define("abs", one(any("n"), magnitude)),
+  define("modulo", two(number("dividend"), number("divisor"), decimalModulo)),
   define(
     "sqrt",
     one(number("number"), (n) => (n < 0 ? null : Math.sqrt(n))),
@@ -76,9 +67,13 @@ export const NUMBERS: readonly FeelFunction[] = [
   ),
 ];
 
-/** A number or a duration: both have a magnitude. */
-function magnitude(name: string): Parameter<Value> {
-  return { name, optional: false, read: (given) => (given === undefined ? null : { value: given }) };
+/** Of a number or a duration, or of the one that a list holds; null for other values. */
+function magnitude(n: Value): Value {
+  if (typeof n === "number") return Math.abs(n);
+  if (isList(n)) return n.length === 1 && !isList(n[0] ?? null) ? magnitude(n[0] ?? null) : null;
+  if (!isTagged(n)) return null;
+  if (n.kind === "duration") return { kind: "duration", milliseconds: Math.abs(n.milliseconds) };
+  return n.kind === "months" ? { kind: "months", months: Math.abs(n.months) } : null;
 }
 
 function finite(n: number): number | null {

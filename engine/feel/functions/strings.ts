@@ -20,8 +20,9 @@ export const STRINGS: readonly FeelFunction[] = [
     "substring",
     three(text("string"), whole("start position"), known(whole("length")), (string, start, length) => {
       const characters = [...string];
-      if (start === 0 || Math.abs(start) > characters.length || (length !== undefined && length < 1)) return null;
+      if (start === 0 || Math.abs(start) > characters.length) return null;
       const from = start > 0 ? start - 1 : characters.length + start;
+      if (length !== undefined && (length < 1 || from + length > characters.length)) return null;
       return characters.slice(from, length === undefined ? undefined : from + length).join("");
     }),
   ),
