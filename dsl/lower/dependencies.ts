@@ -1,10 +1,12 @@
 /** What each declaration depends on, through all others: so that a change is noticed where it matters, and nowhere else. */
-import type { Expression } from "../../engine/program/expression.ts";
+import type { Step } from "../../engine/program/playbook.ts";
 import type { Program } from "../../engine/program/program.ts";
-import { canonicalJson, hashOf } from "./canonical-json.ts";
+import { type Fingerprint, SOURCE, sha256 } from "./fingerprint.ts";
+import type { HashMemory } from "./hash-memory.ts";
 
 type Declarations = Omit<Program, "hashes">;
 
+/** What an expression or a step can name. */
 const KINDS = [
   "attributes",
   "metrics",
@@ -18,80 +20,85 @@ const KINDS = [
   "segments",
 ] as const;
 
-/** SHA-256 over each health, risk and playbook, and over all that it depends on: declarations, sources, zone, calendar, the account. */
-export function dependencyHashes(program: Declarations): Program["hashes"] {
-  const everything = new Map<string, unknown>();
+/**
+ * SHA-256 over each health, risk and playbook, and over all that it depends on: declarations, sources, zone, calendar, the
+ * account. Each declaration's hash is over the hashes of those it names, so that each is looked at once.
+ */
+export function dependencyHashes(program: Declarations, memory: HashMemory): Program["hashes"] {
+  const everything = new Map<string, object>();
   for (const kind of KINDS)
     for (const [name, declaration] of Object.entries(program[kind])) everything.set(name, declaration);
-  const needs = new Map<string, ReadonlySet<string>>();
-  for (const [name, declaration] of everything) needs.set(name, namesIn(declaration));
-  const digests = new Map<string, string>();
-  for (const [name, declaration] of everything) digests.set(name, hashOf(declaration));
-  const frame = hashOf([program.format, program.project.zone, program.calendar, program.account]);
-  const begins = program.account.begins === null ? new Set<string>() : namesIn(program.account.begins);
+  for (const [name, source] of Object.entries(program.sources)) everything.set(`${SOURCE}${name}`, source);
+  const known = new Map<string, string>();
 
-  const hash = (declaration: unknown, roles: readonly string[]): string => {
-    const reached = new Set<string>();
-    const waiting = [...namesIn(declaration), ...begins, ...roles];
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      if (reached.has(name)) continue;
-      reached.add(name);
-      waiting.push(...(needs.get(name) ?? []));
+  /** The hash over a name's declaration and all behind it; those that it needs have theirs. */
+  const settle = (name: string, fingerprint: Fingerprint): void => {
+    known.set(name, memory.joined("", fingerprint, over(fingerprint.needs)));
+  };
+  const over = (names: readonly string[]) => names.map((name) => `${name} ${known.get(name) ?? ""}`).join("\n");
+
+  /** Settles what is needed before what needs it. An explicit stack: a chain of definitions may be as long as the project. */
+  const settleAll = (names: Iterable<string>): void => {
+    const open: { readonly name: string; readonly fingerprint: Fingerprint; readonly needs: Iterator<string> }[] = [];
+    const enter = (name: string) => {
+      const declaration = everything.get(name);
+      if (declaration === undefined || known.has(name)) return;
+      const fingerprint = memory.fingerprint(declaration);
+      known.set(name, "");
+      open.push({ name, fingerprint, needs: fingerprint.needs.values() });
+    };
+    for (const root of names) {
+      enter(root);
+      for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+        const next = top.needs.next();
+        if (next.done !== true) enter(next.value);
+        else {
+          settle(top.name, top.fingerprint);
+          open.pop();
+        }
+      }
     }
-    const parts = [...reached].sort().map((name) => [name, digests.get(name) ?? sourceDigest(name)]);
-    return hashOf([frame, canonicalJson(declaration), parts]);
   };
-  const sourceDigest = (name: string) => {
-    const source = name.startsWith(SOURCE) ? name.slice(SOURCE.length) : null;
-    return source === null ? null : hashOf(program.sources[source] ?? null);
-  };
-  const each = <T>(
+
+  settleAll(everything.keys());
+  const { account } = program;
+  const frame = sha256(
+    JSON.stringify([program.format, program.project.zone, program.calendar, account]) +
+      over(memory.fingerprint(account).needs),
+  );
+  const each = <T extends object>(
     declarations: { readonly [name: string]: T },
     roles: (declaration: T) => readonly string[] = () => [],
   ) =>
     Object.fromEntries(
-      Object.entries(declarations).map(([name, declaration]) => [name, hash(declaration, roles(declaration))]),
+      Object.entries(declarations).map(([name, declaration]) => {
+        const fingerprint = memory.fingerprint(declaration);
+        return [name, memory.joined("whole", fingerprint, over([frame, ...fingerprint.needs, ...roles(declaration)]))];
+      }),
     );
-  return { healths: each(program.healths), risks: each(program.risks), playbooks: each(program.playbooks, rolesOf) };
+  return {
+    healths: each(program.healths),
+    risks: each(program.risks),
+    playbooks: each(program.playbooks, ({ steps }) => rolesOf(steps)),
+  };
 }
 
-const SOURCE = "source ";
-
 /** The roles that a playbook's steps name. */
-function rolesOf({ steps }: Program["playbooks"][string]): readonly string[] {
+function rolesOf(steps: { readonly [name: string]: Step }): readonly string[] {
   return Object.values(steps).flatMap((step) => {
     if (step.kind === "task") return step.escalate === null ? [step.to] : [step.to, step.escalate.to];
     return step.kind === "notify" || step.kind === "email" ? [step.to] : [];
   });
 }
 
-/** The declarations that plain data of a program names; sources with a word before them, because they have names of their own. */
-function namesIn(data: unknown): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    const name = nameOf(part);
-    if (name !== null) names.add(name);
-    const inner: readonly unknown[] = Object.values(part);
-    for (const each of inner) visit(each);
-  };
-  visit(data);
-  return names;
-}
-
-const REFERRING: ReadonlySet<unknown> = new Set<Expression["kind"]>([
-  "attribute",
-  "metric",
-  "record",
-  "reference",
-  "health",
-]);
-
-function nameOf(part: object): string | null {
-  if ("source" in part && typeof part.source === "string") return `${SOURCE}${part.source}`;
-  if (!("kind" in part) || !("type" in part)) return null;
-  if (REFERRING.has(part.kind) && "name" in part && typeof part.name === "string") return part.name;
-  if ((part.kind === "metric-key" || part.kind === "distinct") && "metric" in part && typeof part.metric === "string")
-    return part.metric;
-  return part.kind === "count-records" && "record" in part && typeof part.record === "string" ? part.record : null;
+/** SHA-256 over the program without its own `hashes`: over the digest of each declaration, and over the rest as JSON. */
+export function programHash(program: Declarations, memory: HashMemory): string {
+  const kinds = [...KINDS, "playbooks"] as const;
+  const digests = kinds.map((kind) => [
+    kind,
+    Object.entries(program[kind]).map(([name, declaration]) => [name, memory.fingerprint(declaration).digest]),
+  ]);
+  const named: ReadonlySet<string> = new Set(kinds);
+  const rest = Object.entries(program).filter(([part]) => !named.has(part));
+  return sha256(JSON.stringify([digests, rest.sort(([a], [b]) => (a < b ? -1 : 1))]));
 }

@@ -5,8 +5,8 @@ import type { CheckedTree } from "../check/checked-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../syntax/tree.ts";
-import { hashOf } from "./canonical-json.ts";
-import { dependencyHashes } from "./dependencies.ts";
+import { dependencyHashes, programHash } from "./dependencies.ts";
+import { type HashMemory, hashMemory } from "./hash-memory.ts";
 import { lowerPlaybook } from "./lower-playbook.ts";
 
 export type LowerResult = {
@@ -20,31 +20,31 @@ export type LowerResult = {
 /** What a run may carry: its playbook, as JSON. */
 const LARGEST_PLAYBOOK = 256 * 1024;
 
-export function lower(checked: CheckedTree): LowerResult {
+export function lower(checked: CheckedTree, memory: HashMemory = hashMemory()): LowerResult {
   const playbooks: [string, Playbook][] = [];
   const stepPlaces: [string, Place][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [name, tree] of Object.entries(checked.playbooks)) {
     const { playbook, places } = lowerPlaybook(tree);
     playbooks.push([name, playbook]);
-    const size = Buffer.byteLength(JSON.stringify(playbook));
-    if (size > LARGEST_PLAYBOOK) {
-      const parameters = { name, kilobytes: Math.ceil(size / 1024) };
-      diagnostics.push(diagnostic("playbook-too-large", parameters, tree.place));
-    }
+    const { bytes } = memory.fingerprint(playbook);
+    if (bytes > LARGEST_PLAYBOOK)
+      diagnostics.push(diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(bytes / 1024) }, tree.place));
     for (const { step, place } of places) stepPlaces.push([`playbook ${name} step ${step}`, place]);
   }
   const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
   return {
-    program: freeze({ ...program, hashes: dependencyHashes(program) }),
-    hash: hashOf(program),
+    program: freeze({ ...program, hashes: dependencyHashes(program, memory) }),
+    hash: programHash(program, memory),
     stepPlaces: Object.fromEntries(stepPlaces),
     diagnostics,
   };
 }
 
-/** Freezes plain data all the way down. */
+/** Freezes plain data all the way down. Throws for what JSON would write as null: such a program would not be what was hashed. */
 function freeze<T>(data: T): T {
+  if (typeof data === "number" && !Number.isFinite(data))
+    throw new Error(`A program holds a number that JSON cannot: ${data}`);
   if (typeof data !== "object" || data === null || Object.isFrozen(data)) return data;
   const parts: readonly unknown[] = Object.values(data);
   for (const part of parts) freeze(part);

@@ -2,9 +2,10 @@
  * Second step of parsing: tokens become what the words beside them make of them. Line ends stay only where they can end a
  * clause, braces of contexts and of blocks are told apart, and `sum of`, `time since`, `for 3 days in a row` are recognised.
  */
-import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { beginsDeclaration } from "./begins-declaration.ts";
 import { brackets } from "./brackets.ts";
+import { createTokenInstance } from "./chevrotain.ts";
 import { wordsAfterExpressions } from "./form.ts";
 import { functionNamesFrom } from "./function-names.ts";
 import { unitOfWord } from "./spans.ts";

@@ -1,8 +1,9 @@
 /** What the rules for expressions share: making nodes within the limits, and mistakes that have words of their own. */
-import { EOF, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import type { Span } from "../../engine/program/span.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { nearest } from "../diagnostics/words.ts";
+import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
 import { wordsAfterExpressions } from "./form.ts";
 import { aggregates } from "./function-names.ts";

@@ -1,11 +1,12 @@
 /** Stage parse: a `.tend` file becomes a syntax tree and the mistakes found in it. */
-import { EOF, type IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { arrange } from "./arrange.ts";
 import { beginsDeclaration } from "./begins-declaration.ts";
 import { checkClauses } from "./check-clauses.ts";
+import { EOF } from "./chevrotain.ts";
 import { blockNames } from "./clause-table.ts";
 import { SyntaxFailure } from "./failure.ts";
 import { finish, unreadable } from "./finish.ts";

@@ -1,7 +1,8 @@
 /** First step of parsing: characters become raw tokens. Its mistakes are reported here; the tokens stay usable. */
-import { createTokenInstance, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createTokenInstance } from "./chevrotain.ts";
 import { limits } from "./limits.ts";
 import type { Placement } from "./parse-expression.ts";
 import { isUnit, meantUnits, spanOf } from "./spans.ts";

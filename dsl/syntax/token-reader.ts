@@ -1,14 +1,8 @@
 /** The parser's hand on the tokens: looking, taking, places, names, and giving up with "expected …, but found …". */
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type IParserErrorMessageProvider,
-  type IToken,
-  MismatchedTokenException,
-  NoViableAltException,
-} from "chevrotain";
+import type { IParserErrorMessageProvider, IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { EmbeddedActionsParser, EOF, MismatchedTokenException, NoViableAltException } from "./chevrotain.ts";
 import { SyntaxFailure, shownToken } from "./failure.ts";
 import type { Placement } from "./parse-expression.ts";
 import { decodeText, nameOf } from "./texts.ts";

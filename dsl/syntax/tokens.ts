@@ -1,5 +1,6 @@
 /** The kinds of tokens. Words are names until `arrange.ts` has seen what stands around them. */
-import { createToken, Lexer, type TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
+import { createToken, Lexer } from "./chevrotain.ts";
 
 function kind(name: string, label: string): TokenType {
   return createToken({ name, label, pattern: Lexer.NA });

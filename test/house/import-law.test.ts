@@ -49,6 +49,24 @@ describe("the law of imports", () => {
     ]);
   });
 
+  test("a package's file is the package", () => {
+    expect(breaches("dsl/syntax/a.ts", 'import x from "../../node_modules/chevrotain/lib/chevrotain.mjs";')).toEqual(
+      [],
+    );
+    expect(breaches("engine/a.ts", 'import x from "../node_modules/yaml/index.js";')).toEqual([
+      "engine/a.ts imports the package yaml/index.js; engine/ may import engine/.",
+    ]);
+  });
+
+  // Two copies of it would not know each other's tokens, and the package's entry loads slowly.
+  test("Chevrotain comes from its one file at run time", () => {
+    const sources = sourcesIn("dsl").map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
+    const values = sources.filter(([, text]) =>
+      /^import (?!type ).* from "chevrotain"|^} from "chevrotain"/m.test(text),
+    );
+    expect(values.map(([path]) => path)).toEqual([]);
+  });
+
   test("a package's name is not the beginning of another's", () => {
     expect(breaches("dsl/a.ts", 'import x from "yaml-other"; import y from "yaml/util";')).toEqual([
       "dsl/a.ts imports the package yaml-other; dsl/ may import engine/, dsl/, chevrotain, yaml, ajv, fastest-levenshtein, node:crypto.",

@@ -23,7 +23,9 @@ export function breaches(path: string, source: string): readonly string[] {
   const [folder = ""] = path.split("/");
   const law = LAW[folder];
   if (law === undefined) return [];
-  return importsOf(source).flatMap((specifier) => {
+  return importsOf(source).flatMap((written) => {
+    // A file of a package counts as the package.
+    const specifier = written.replace(/^(?:\.\.\/)+node_modules\//, "");
     if (!specifier.startsWith(".")) {
       return law.packages.some((allowed) => fits(specifier, allowed))
         ? []
