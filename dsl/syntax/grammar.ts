@@ -1,16 +1,17 @@
 /** The Chevrotain grammar: expressions by rules of their own; clauses by whoever drives it (see `read-form.ts`). */
 import type { IToken, ParserMethod } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import { durationOf, ExpressionNodes, type SpanAt } from "./expression-nodes.ts";
+import { durationOf, type SpanAt } from "./expression-nodes.ts";
 import { SyntaxFailure } from "./failure.ts";
 import { aggregates } from "./function-names.ts";
+import { Operators } from "./operators.ts";
 import type { Placement } from "./parse-expression.ts";
 import { spanText } from "./spans.ts";
 import { nameOf } from "./texts.ts";
 import * as token from "./tokens.ts";
 import type { ArgumentSyntax, ExpressionSyntax, NameSyntax, ParameterSyntax } from "./tree.ts";
 
-export class Grammar extends ExpressionNodes {
+export class Grammar extends Operators {
   private driver: () => void = () => {};
 
   constructor() {
@@ -48,117 +49,21 @@ export class Grammar extends ExpressionNodes {
   });
 
   private expression: ParserMethod<[], ExpressionSyntax> = this.RULE("expression", () => {
-    const first = this.LA(1);
-    this.ACTION(() => this.enter(first));
-    let left = this.SUBRULE(this.conjunction);
-    this.MANY(() => {
-      const operator = this.CONSUME(token.Or);
-      const right = this.SUBRULE2(this.conjunction);
-      left = this.ACTION(() => this.binary(first, operator, left, right));
-    });
-    this.ACTION(() => this.leave());
-    return left;
+    // What an expression begins with is all that other rules look at.
+    if (this.RECORDING_PHASE) return this.SUBRULE(this.unary);
+    this.enter(this.LA(1));
+    const read = this.disjunction();
+    this.leave();
+    return read;
   });
 
-  private conjunction: ParserMethod<[], ExpressionSyntax> = this.RULE("conjunction", () => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.negation);
-    this.MANY(() => {
-      const operator = this.CONSUME(token.And);
-      const right = this.SUBRULE2(this.negation);
-      left = this.ACTION(() => this.binary(first, operator, left, right));
-    });
-    return left;
-  });
+  protected override readOperand(): ExpressionSyntax {
+    return this.SUBRULE(this.unary);
+  }
 
-  /** `not x > 3` denies the comparison; `not(…)` is FEEL's function and binds like one. */
-  private negation: ParserMethod<[], ExpressionSyntax> = this.RULE("negation", () =>
-    this.OR([
-      {
-        GATE: () => this.LA(2).tokenType !== token.LeftParenthesis,
-        ALT: () => {
-          const first = this.CONSUME(token.Not);
-          this.ACTION(() => this.enter(first));
-          const operand = this.SUBRULE(this.negation);
-          return this.ACTION(() => {
-            this.leave();
-            return this.node(first, { kind: "not", operand });
-          });
-        },
-      },
-      { ALT: () => this.SUBRULE(this.comparison), IGNORE_AMBIGUITIES: true },
-    ]),
-  );
-
-  private comparison: ParserMethod<[], ExpressionSyntax> = this.RULE("comparison", () => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.sum);
-    this.OPTION(() => {
-      left = this.SUBRULE(this.test, { ARGS: [first, left] });
-    });
-    this.MANY(() => {
-      const row = this.CONSUME(token.InARow);
-      left = this.ACTION(() => this.inARow(first, left, row));
-    });
-    this.ACTION(() => {
-      const { tokenType, image } = this.LA(1);
-      if (tokenType === token.Compare || tokenType === token.Equal) {
-        throw new SyntaxFailure(diagnostic("chained-comparison", {}, this.placeOf(this.LA(1))));
-      }
-      if (tokenType === token.Name && image === "is") this.onlyMissing();
-    });
-    return left;
-  });
-
-  private test: ParserMethod<[IToken, ExpressionSyntax], ExpressionSyntax> = this.RULE(
-    "test",
-    (first: IToken, left: ExpressionSyntax) =>
-      this.OR<ExpressionSyntax>([
-        {
-          ALT: () => {
-            const operator = this.CONSUME(token.Compare);
-            const right = this.SUBRULE(this.sum);
-            return this.ACTION(() => this.binary(first, operator, left, right));
-          },
-        },
-        {
-          ALT: () => {
-            const operator = this.CONSUME(token.Equal);
-            const right = this.SUBRULE2(this.sum);
-            return this.ACTION(() => this.binary(first, operator, left, right));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(token.Between);
-            const lower = this.SUBRULE3(this.sum);
-            this.CONSUME(token.And);
-            const upper = this.SUBRULE4(this.sum);
-            return this.ACTION(() => this.node(first, { kind: "between", value: left, lower, upper }));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(token.In);
-            const choices = this.SUBRULE(this.choices);
-            return this.ACTION(() => this.node(first, { kind: "in", value: left, negated: false, choices }));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(token.NotIn);
-            const choices = this.SUBRULE2(this.choices);
-            return this.ACTION(() => this.node(first, { kind: "in", value: left, negated: true, choices }));
-          },
-        },
-        {
-          ALT: () => {
-            const found = this.CONSUME(token.IsMissing);
-            return this.ACTION(() => this.missingNode(first, left, found));
-          },
-        },
-      ]),
-  );
+  protected override readChoices(): readonly ExpressionSyntax[] {
+    return this.SUBRULE(this.choices);
+  }
 
   /** After `in`: several choices in parentheses, or one value, list or range. */
   private choices: ParserMethod<[], readonly ExpressionSyntax[]> = this.RULE("choices", () => {
@@ -231,197 +136,152 @@ export class Grammar extends ExpressionNodes {
     return this.ACTION(() => this.unaryNode(first, end));
   });
 
-  private sum: ParserMethod<[], ExpressionSyntax> = this.RULE("sum", () => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.product);
-    this.MANY(() => {
-      const operator = this.OR([{ ALT: () => this.CONSUME(token.Plus) }, { ALT: () => this.CONSUME(token.Minus) }]);
-      const right = this.SUBRULE2(this.product);
-      left = this.ACTION(() => this.binary(first, operator, left, right));
-    });
-    return left;
-  });
+  private sum: ParserMethod<[], ExpressionSyntax> = this.RULE("sum", () =>
+    this.RECORDING_PHASE ? this.SUBRULE(this.unary) : this.arithmetic(),
+  );
 
-  private product: ParserMethod<[], ExpressionSyntax> = this.RULE("product", () => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.power);
-    this.MANY(() => {
-      const operator = this.OR([{ ALT: () => this.CONSUME(token.Star) }, { ALT: () => this.CONSUME(token.Slash) }]);
-      const right = this.SUBRULE2(this.power);
-      left = this.ACTION(() => this.binary(first, operator, left, right));
-    });
-    return left;
-  });
+  // Alternatives that need nothing of their rule's call are made once: making them anew takes longer than to choose.
 
-  private power: ParserMethod<[], ExpressionSyntax> = this.RULE("power", () => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.unary);
-    this.MANY(() => {
-      const operator = this.CONSUME(token.Power);
-      const right = this.SUBRULE2(this.unary);
-      left = this.ACTION(() => this.binary(first, operator, left, right));
-    });
-    return left;
-  });
+  private readonly operands = [{ ALT: () => this.SUBRULE(this.filtered) }, { ALT: () => this.SUBRULE(this.prefixed) }];
 
   /** FEEL's minus binds tighter than `**`. */
   private unary: ParserMethod<[], ExpressionSyntax> = this.RULE("unary", () =>
-    this.OR<ExpressionSyntax>([
-      {
-        ALT: () => {
-          const first = this.CONSUME(token.Minus);
-          this.ACTION(() => this.enter(first));
-          const operand = this.SUBRULE(this.unary);
-          return this.ACTION(() => {
-            this.leave();
-            return this.node(first, { kind: "negate", operand });
-          });
-        },
-      },
-      {
-        ALT: () => {
-          const first = this.CONSUME(token.DayWith);
-          this.ACTION(() => this.enter(first));
-          const of = this.SUBRULE2(this.unary);
-          return this.ACTION(() => {
-            this.leave();
-            return this.node(first, { kind: "dayWith", which: first.image === "first" ? "first" : "last", of });
-          });
-        },
-      },
-      {
-        ALT: () => {
-          const first = this.CONSUME(token.TimeSince);
-          this.ACTION(() => this.enter(first));
-          const of = this.SUBRULE3(this.unary);
-          return this.ACTION(() => {
-            this.leave();
-            return this.node(first, { kind: "timeSince", of });
-          });
-        },
-      },
-      { ALT: () => this.SUBRULE(this.filtered) },
-    ]),
+    this.OR<ExpressionSyntax>(this.operands),
   );
+
+  private prefixed: ParserMethod<[], ExpressionSyntax> = this.RULE("prefixed", () => {
+    const first = this.OR([
+      { ALT: () => this.CONSUME(token.Minus) },
+      { ALT: () => this.CONSUME(token.DayWith) },
+      { ALT: () => this.CONSUME(token.TimeSince) },
+    ]);
+    this.ACTION(() => this.enter(first));
+    const operand = this.SUBRULE(this.unary);
+    return this.ACTION(() => {
+      this.leave();
+      if (first.tokenType === token.Minus) return this.node(first, { kind: "negate", operand });
+      if (first.tokenType === token.TimeSince) return this.node(first, { kind: "timeSince", of: operand });
+      return this.node(first, { kind: "dayWith", which: first.image === "first" ? "first" : "last", of: operand });
+    });
+  });
 
   private filtered: ParserMethod<[], ExpressionSyntax> = this.RULE("filtered", () => {
     const first = this.LA(1);
-    let left = this.SUBRULE(this.postfix);
-    this.OPTION2(() => {
-      this.CONSUME(token.InstanceOf);
-      left = this.ACTION(() => this.node(first, { kind: "instanceOf", value: left, of: this.typeSyntax() }));
-    });
-    this.OPTION(() => {
-      this.CONSUME(token.With);
-      const condition = this.SUBRULE(this.expression);
-      left = this.ACTION(() => this.node(first, { kind: "with", object: left, condition }));
-    });
-    return left;
-  });
-
-  private postfix: ParserMethod<[], ExpressionSyntax> = this.RULE("postfix", () => {
-    const first = this.LA(1);
     let left = this.SUBRULE(this.primary);
-    this.MANY(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(token.Dot);
-            left = this.ACTION(() => {
-              const field = this.fieldName();
-              return this.node(first, { kind: "path", object: left, field });
-            });
-          },
-        },
-        {
-          ALT: () => {
-            const open = this.CONSUME(token.LeftBracket);
-            const inside = this.SUBRULE(this.expression);
-            this.close(open);
-            this.CONSUME(token.RightBracket);
-            left = this.ACTION(() => this.node(first, { kind: "bracket", object: left, inside }));
-          },
-        },
-        {
-          GATE: () => this.canBeInvoked(),
-          ALT: () => {
-            const given = this.SUBRULE(this.callArguments);
-            left = this.ACTION(() => this.node(first, { kind: "invoke", callee: left, arguments: given }));
-          },
-        },
-      ]);
-    });
+    if (this.RECORDING_PHASE) return left;
+    left = this.postfix(first, left);
+    if (this.LA(1).tokenType === token.InstanceOf) {
+      this.take();
+      left = this.node(first, { kind: "instanceOf", value: left, of: this.typeSyntax() });
+    }
+    if (this.LA(1).tokenType === token.With) {
+      this.take();
+      left = this.node(first, { kind: "with", object: left, condition: this.SUBRULE(this.expression) });
+    }
     return left;
   });
 
-  private primary: ParserMethod<[], ExpressionSyntax> = this.RULE("primary", () => {
-    const first = this.LA(1);
-    return this.OR<ExpressionSyntax>([
-      { ALT: () => this.SUBRULE(this.nameOrCall) },
-      { ALT: () => this.SUBRULE(this.literal) },
-      { ALT: () => this.SUBRULE(this.parenthesis) },
-      { ALT: () => this.SUBRULE(this.listOrRange) },
-      { ALT: () => this.SUBRULE(this.reverseRange) },
-      { ALT: () => this.SUBRULE(this.definition) },
-      { ALT: () => this.SUBRULE(this.context) },
-      { ALT: () => this.SUBRULE(this.conditional) },
-      { ALT: () => this.SUBRULE(this.iteration) },
-      { ALT: () => this.SUBRULE(this.window) },
-      { ALT: () => this.SUBRULE(this.distinct) },
-      {
-        ALT: () => {
-          this.CONSUME(token.Question);
-          return this.ACTION(() => this.node(first, { kind: "input" }));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(token.Not);
-          const open = this.CONSUME(token.LeftParenthesis);
-          this.ACTION(() => this.skipArgumentName("negand"));
-          const operand = this.SUBRULE(this.expression);
+  /** Fields, brackets and arguments after a value. */
+  private postfix(first: IToken, value: ExpressionSyntax): ExpressionSyntax {
+    let left = value;
+    for (;;) {
+      switch (this.LA(1).tokenType) {
+        case token.Dot:
+          this.take();
+          left = this.node(first, { kind: "path", object: left, field: this.fieldName() });
+          break;
+        case token.LeftBracket: {
+          const open = this.take();
+          const inside = this.SUBRULE(this.expression);
           this.close(open);
-          this.CONSUME(token.RightParenthesis);
-          return this.ACTION(() => this.node(first, { kind: "not", operand }));
-        },
-      },
-    ]);
+          this.CONSUME(token.RightBracket);
+          left = this.node(first, { kind: "bracket", object: left, inside });
+          break;
+        }
+        case token.LeftParenthesis: {
+          if (!this.canBeInvoked()) return left;
+          const given = this.SUBRULE(this.callArguments);
+          left = this.node(first, { kind: "invoke", callee: left, arguments: given });
+          break;
+        }
+        default:
+          return left;
+      }
+    }
+  }
+
+  private readonly primaries = [
+    { ALT: () => this.SUBRULE(this.nameOrCall) },
+    { ALT: () => this.SUBRULE(this.literal) },
+    { ALT: () => this.SUBRULE(this.parenthesis) },
+    { ALT: () => this.SUBRULE(this.listOrRange) },
+    { ALT: () => this.SUBRULE(this.reverseRange) },
+    { ALT: () => this.SUBRULE(this.definition) },
+    { ALT: () => this.SUBRULE(this.context) },
+    { ALT: () => this.SUBRULE(this.conditional) },
+    { ALT: () => this.SUBRULE(this.iteration) },
+    { ALT: () => this.SUBRULE(this.window) },
+    { ALT: () => this.SUBRULE(this.distinct) },
+    { ALT: () => this.SUBRULE(this.placeholder) },
+    { ALT: () => this.SUBRULE(this.denial) },
+  ];
+
+  private primary: ParserMethod<[], ExpressionSyntax> = this.RULE("primary", () =>
+    this.OR<ExpressionSyntax>(this.primaries),
+  );
+
+  private placeholder: ParserMethod<[], ExpressionSyntax> = this.RULE("placeholder", () => {
+    const found = this.CONSUME(token.Question);
+    return this.ACTION(() => this.node(found, { kind: "input" }));
   });
+
+  private denial: ParserMethod<[], ExpressionSyntax> = this.RULE("denial", () => {
+    const first = this.CONSUME(token.Not);
+    const open = this.CONSUME(token.LeftParenthesis);
+    this.ACTION(() => this.skipArgumentName("negand"));
+    const operand = this.SUBRULE(this.expression);
+    this.close(open);
+    this.CONSUME(token.RightParenthesis);
+    return this.ACTION(() => this.node(first, { kind: "not", operand }));
+  });
+
+  private readonly literals = [
+    { ALT: () => this.CONSUME(token.NumberLiteral) },
+    { ALT: () => this.CONSUME(token.Percent) },
+    { ALT: () => this.CONSUME(token.Duration) },
+    { ALT: () => this.CONSUME(token.Text) },
+    { ALT: () => this.CONSUME(token.Temporal) },
+    { ALT: () => this.CONSUME(token.True) },
+    { ALT: () => this.CONSUME(token.False) },
+    { ALT: () => this.CONSUME(token.Null) },
+  ];
 
   private literal: ParserMethod<[], ExpressionSyntax> = this.RULE("literal", () => {
-    const found = this.OR([
-      { ALT: () => this.CONSUME(token.NumberLiteral) },
-      { ALT: () => this.CONSUME(token.Percent) },
-      { ALT: () => this.CONSUME(token.Duration) },
-      { ALT: () => this.CONSUME(token.Text) },
-      { ALT: () => this.CONSUME(token.Temporal) },
-      { ALT: () => this.CONSUME(token.True) },
-      { ALT: () => this.CONSUME(token.False) },
-      { ALT: () => this.CONSUME(token.Null) },
-    ]);
+    const found = this.OR(this.literals);
     return this.ACTION(() => this.literalNode(found));
   });
 
+  /** Where a value has to stand, the words that stand between values elsewhere are names. */
+  private readonly callable = [
+    { ALT: () => this.CONSUME(token.Name) },
+    { ALT: () => this.CONSUME(token.FunctionName) },
+    { ALT: () => this.CONSUME(token.With) },
+    { ALT: () => this.CONSUME(token.Over) },
+    { ALT: () => this.CONSUME(token.By) },
+    { ALT: () => this.CONSUME(token.Of) },
+    { ALT: () => this.CONSUME(token.Before) },
+    { ALT: () => this.CONSUME(token.Versus) },
+  ];
+
   private nameOrCall: ParserMethod<[], ExpressionSyntax> = this.RULE("nameOrCall", () => {
-    // Where a value has to stand, the words that stand between values elsewhere are names.
-    const first = this.OR([
-      { ALT: () => this.CONSUME(token.Name) },
-      { ALT: () => this.CONSUME(token.FunctionName) },
-      { ALT: () => this.CONSUME(token.With) },
-      { ALT: () => this.CONSUME(token.Over) },
-      { ALT: () => this.CONSUME(token.By) },
-      { ALT: () => this.CONSUME(token.Of) },
-      { ALT: () => this.CONSUME(token.Before) },
-      { ALT: () => this.CONSUME(token.Versus) },
-    ]);
-    let given: readonly ArgumentSyntax[] | null = null;
-    this.OPTION(() => {
-      given = this.SUBRULE(this.callArguments);
-    });
-    return this.ACTION(() => {
-      if (given === null && aggregates.has(first.image)) this.checkOf(first);
-      if (given === null) return this.node(first, { kind: "name", name: nameOf(first.image) });
+    const first = this.OR(this.callable);
+    if (this.LA(1).tokenType === token.LeftParenthesis) {
+      const given = this.SUBRULE(this.callArguments);
       return this.node(first, { kind: "call", function: this.nameSyntax(first), arguments: given });
+    }
+    return this.ACTION(() => {
+      if (aggregates.has(first.image)) this.checkOf(first);
+      return this.node(first, { kind: "name", name: nameOf(first.image) });
     });
   });
 

@@ -206,13 +206,13 @@ function choiceWords(parser: Grammar, choices: readonly string[]): number {
 
 /** A text token with the way from its value's characters back to the file. */
 export function textOf(parser: Grammar, found: IToken): TextSyntax {
-  const { value, sources } = decodeText(found.image);
+  const { value, sourceAt } = decodeText(found.image);
   const { offsetAt } = parser.where;
   const start = found.startOffset;
   return {
     value,
     place: parser.placeOf(found),
-    offsetAt: (index) => offsetAt(start + (sources[Math.min(index, sources.length - 1)] ?? 0)),
+    offsetAt: (index) => offsetAt(start + sourceAt(index)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Texts in quotes: from what is written to what is meant, with the way back from each character to its place. */
 
-/** `sources[i]` is where the value's i-th unit begins in the image; one more entry for the end. */
-export type Decoded = { readonly value: string; readonly sources: readonly number[] };
+/** A text, and where in its image the value's unit at an index begins; at the end, the closing quote. */
+export type Decoded = { readonly value: string; readonly sourceAt: (index: number) => number };
 
 const escapes: ReadonlyMap<string, string> = new Map([
   ["n", "\n"],
@@ -33,10 +33,11 @@ export function closingQuotes(open: string): string | null {
 /** Decodes a text token's image: quotes off, escapes resolved, the common indentation of `"""` text taken away. */
 export function decodeText(image: string): Decoded {
   if (image.startsWith('"""')) return decodeLines(image);
-  let value = "";
-  const sources: number[] = [];
   const closed = image.length > 1 && (closingQuotes(image[0] ?? "") ?? "").includes(image.at(-1) ?? " ");
   const end = closed ? image.length - 1 : image.length;
+  if (!image.includes("\\")) return { value: image.slice(1, end), sourceAt: (index) => Math.min(1 + index, end) };
+  let value = "";
+  const sources: number[] = [];
   let index = 1;
   while (index < end) {
     const { text, length } = characterAt(image, index);
@@ -46,8 +47,7 @@ export function decodeText(image: string): Decoded {
     }
     index += length;
   }
-  sources.push(end);
-  return { value, sources };
+  return { value, sourceAt: (at) => sources[at] ?? end };
 }
 
 function characterAt(image: string, index: number): { text: string; length: number } {
@@ -89,8 +89,7 @@ function decodeLines(image: string): Decoded {
     for (let index = 0; index < kept.length; index++) sources.push(line.at + cut + index);
     value += kept;
   }
-  sources.push(end);
-  return { value, sources };
+  return { value, sourceAt: (at) => sources[at] ?? end };
 }
 
 /** How a text is written: in quotes, with escapes. */
