@@ -26,7 +26,9 @@ export function readMailFile(path: string, text: string): MailFile {
 function part(file: string, text: string, start: number, end: number): TextSyntax {
   const until = Math.max(start, end);
   const place: Place = { file, start, end: until };
-  return { value: text.slice(start, until).replaceAll("\r\n", "\n"), place, offsetAt: offsets(text, start, until) };
+  const offsetAt = offsets(text, start, until);
+  const value = text.slice(start, until).replaceAll("\r\n", "\n");
+  return { value, place, offsetAt, endAt: (index) => (index === 0 ? start : offsetAt(index - 1) + 1) };
 }
 
 /** Carriage returns are left out of the value, so offsets behind them shift. */

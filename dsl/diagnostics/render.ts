@@ -109,15 +109,15 @@ function codeFrame(lines: Lines, at: Located, severity: "error" | "warning", pai
   ].join("\n");
 }
 
-/** How many columns of a terminal a text takes: East Asian characters take two. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** What is drawn over the character before it. */
+const WITHOUT_WIDTH = /[\p{M}\u200b-\u200d\u{feff}]/u;
+
+/** How many columns of a terminal a text takes: East Asian characters and emoji take two. */
 function columns(text: string): number {
   let count = 0;
-  for (const character of text)
-    count += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
-      character,
-    )
-      ? 2
-      : 1;
+  for (const character of text) count += WITHOUT_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return count;
 }
 

@@ -256,9 +256,9 @@ export const syntaxRows = {
   },
   "yaml-too-many-keys": {
     severity: "error",
-    message: ({ limit }: { limit: number }) =>
-      `This file has more than ${limit.toLocaleString("en-US")} keys. Split it.`,
-    more: "The number of keys is limited, so that no file can exhaust the compiler.",
+    message: ({ limit, what }: { limit: number; what: string }) =>
+      `This file has more than ${limit.toLocaleString("en-US")} ${what}. Split it.`,
+    more: "The number of keys, and of entries in lists, is limited, so that no file can exhaust the compiler.",
   },
   "yaml-unknown-key": {
     severity: "error",

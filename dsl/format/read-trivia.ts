@@ -1,9 +1,9 @@
 /** Reads the comments and blank lines of a file, in either notation. */
-import { CST, Lexer } from "yaml";
 import { wholeFile } from "../syntax/parse-expression.ts";
 import { type Comment, scan } from "../syntax/scan.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
+import { lexemesOf } from "../yaml/lexemes.ts";
 import { attach, type FindHome, type Home } from "./attach.ts";
 import { blocksOf, containing, type Flat, indexAfter } from "./flatten.ts";
 import type { Trivia } from "./trivia.ts";
@@ -70,11 +70,7 @@ function homeInYaml(text: string): FindHome {
 
 function commentsInYaml(text: string): readonly Comment[] {
   const comments: Comment[] = [];
-  let at = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (CST.tokenType(lexeme) === "comment") comments.push({ start: at, text: lexeme.trimEnd() });
-    // Marks that the lexer puts between the lexemes are not in the text.
-    if (!["\u0002", "\u0018", "\u001f"].includes(lexeme)) at += lexeme.length;
-  }
+  for (const { kind, start, source } of lexemesOf(text))
+    if (kind === "comment") comments.push({ start, text: source.trimEnd() });
   return comments;
 }

@@ -8,7 +8,8 @@ import { replacing } from "../diagnostics/suggest.ts";
 import { listed, nearest } from "../diagnostics/words.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
-import { readYaml, type YamlEntry, type YamlMap, type YamlNode } from "../yaml/read.ts";
+import { readYaml } from "../yaml/read.ts";
+import type { YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import type { ProjectConfiguration, SourceLocation } from "./project-configuration.ts";
 
 export type ReadProject = {
@@ -27,7 +28,7 @@ export function readProjectFile(file: SourceFile): ReadProject {
   const diagnostics = [...found];
   const report: Report = (each) => diagnostics.push(each);
   const whole: Place = { file: file.path, start: 0, end: 0 };
-  const map: YamlMap = root?.kind === "map" ? root : { kind: "map", entries: [], place: whole };
+  const map: YamlMap = root?.kind === "map" ? root : { kind: "map", entries: [], place: whole, alias: null };
   if (found.length > 0 && root === null) return { project: null, diagnostics };
   const entries = entriesOf(map, "tend.yaml", ["name", "zone", "calendar", "sources"], report);
   const name = textOf(entries, "name", "my_project", report);

@@ -10,8 +10,14 @@ import { decodeText } from "./texts.ts";
 import * as token from "./tokens.ts";
 import type { ExpressionSyntax } from "./tree.ts";
 
-/** Where a piece of text lies: maps an offset in the text to an offset in its file. */
-export type Placement = { readonly file: string; readonly offsetAt: (index: number) => number };
+/** Where a piece of text lies in its file; what is one character in the text may be written as several (`\"` in quotes). */
+export type Placement = {
+  readonly file: string;
+  /** Where the character at an offset in the text begins in the file. */
+  readonly offsetAt: (index: number) => number;
+  /** Where the character before an offset in the text ends in the file. */
+  readonly endAt: (index: number) => number;
+};
 
 export type ParsedExpression = { readonly expression: ExpressionSyntax; readonly diagnostics: readonly Diagnostic[] };
 
@@ -24,13 +30,13 @@ export type ReadingOptions = {
 
 /** The placement of a text that is the whole file. */
 export function wholeFile(file: string): Placement {
-  return { file, offsetAt: (index) => index };
+  return { file, offsetAt: (index) => index, endAt: (index) => index };
 }
 
 /** Parses the whole text as one expression. Never throws; after a mistake the expression is `{ kind: "error" }`. */
 export function parseExpression(text: string, placement: Placement, options: ReadingOptions = {}): ParsedExpression {
   const start = placement.offsetAt(0);
-  const end = text.length === 0 ? start : placement.offsetAt(text.length - 1) + 1;
+  const end = text.length === 0 ? start : placement.endAt(text.length);
   const error: ExpressionSyntax = { kind: "error", place: { file: placement.file, start, end } };
   const scanned = scan(text, placement, options.lenient);
   const diagnostics = [...scanned.diagnostics];

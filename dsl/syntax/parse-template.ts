@@ -18,7 +18,7 @@ export function parseTemplate(text: TextSyntax): ParsedTemplate {
   const placeOf = (start: number, end: number): Place => ({
     file,
     start: text.offsetAt(start),
-    end: end > start ? text.offsetAt(end - 1) + 1 : text.offsetAt(start),
+    end: end > start ? text.endAt(end) : text.offsetAt(start),
   });
   const parts: TemplatePart[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -34,7 +34,11 @@ export function parseTemplate(text: TextSyntax): ParsedTemplate {
     if (open > at) parts.push({ kind: "text", text: value.slice(at, open) });
     const pieces = piecesOf(value.slice(open + 2, close), open + 2);
     const [first = { text: "", at: open + 2 }, ...rest] = pieces;
-    const parsed = parseExpression(first.text, { file, offsetAt: (index) => text.offsetAt(first.at + index) });
+    const parsed = parseExpression(first.text, {
+      file,
+      offsetAt: (index) => text.offsetAt(first.at + index),
+      endAt: (index) => text.endAt(first.at + index),
+    });
     diagnostics.push(...parsed.diagnostics);
     const filters: NameSyntax[] = [];
     for (const piece of rest) {

@@ -51,7 +51,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
   const place = (start: number, end: number): Place => ({
     file: placement.file,
     start: placement.offsetAt(start),
-    end: placement.offsetAt(Math.max(start, end - 1)) + (end > start ? 1 : 0),
+    end: end > start ? placement.endAt(end) : placement.offsetAt(start),
   });
   const report = (made: Diagnostic) => {
     diagnostics.push(made);

@@ -16,7 +16,7 @@ const messages: IParserErrorMessageProvider = {
   buildEarlyExitMessage: () => "",
 };
 
-const nowhere: Placement = { file: "", offsetAt: (index) => index };
+const nowhere: Placement = { file: "", offsetAt: (index) => index, endAt: (index) => index };
 
 export class TokenReader extends EmbeddedActionsParser {
   protected placement: Placement = nowhere;
@@ -54,16 +54,16 @@ export class TokenReader extends EmbeddedActionsParser {
 
   /** The place of tokens from one to another. */
   placeOf(first: IToken, last: IToken = first): Place {
-    const { file, offsetAt } = this.placement;
+    const { file, offsetAt, endAt } = this.placement;
     if (Number.isNaN(first.startOffset)) {
       const previous = this.LA(0);
       const end = Number.isNaN(previous?.endOffset ?? Number.NaN) ? 0 : (previous.endOffset ?? 0) + 1;
-      const start = end === 0 ? offsetAt(0) : offsetAt(end - 1) + 1;
+      const start = end === 0 ? offsetAt(0) : endAt(end);
       return { file, start, end: start };
     }
     const start = offsetAt(first.startOffset);
     const lastOffset = last.endOffset ?? last.startOffset;
-    return { file, start, end: Math.max(start, offsetAt(lastOffset) + 1) };
+    return { file, start, end: Math.max(start, endAt(lastOffset + 1)) };
   }
 
   /** The place from a token to the one taken last. */

@@ -12,8 +12,11 @@ export type SyntaxTree = { readonly file: string; readonly declarations: readonl
 export type NameSyntax = { readonly text: string; readonly place: Place };
 export type TextSyntax = {
   readonly value: string;
-  readonly place: Place /** Maps an offset in `value` to an offset in the file. */;
+  readonly place: Place;
+  /** Where the character at an offset in `value` begins in the file. */
   readonly offsetAt: (index: number) => number;
+  /** Where the character before an offset in `value` ends in the file. */
+  readonly endAt: (index: number) => number;
 };
 
 export type DeclarationSyntax = {

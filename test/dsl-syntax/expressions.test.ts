@@ -186,7 +186,7 @@ describe("mistakes in expressions", () => {
 });
 
 test("places are those of the file that the text came from", () => {
-  const placement = { file: "x.yaml", offsetAt: (index: number) => index + 100 };
+  const placement = { file: "x.yaml", offsetAt: (index: number) => index + 100, endAt: (index: number) => index + 100 };
   const { expression } = parseExpression("a + bc", placement);
   expect(expression.place).toEqual({ file: "x.yaml", start: 100, end: 106 });
   expect(expression.kind === "binary" ? expression.right.place : null).toEqual({

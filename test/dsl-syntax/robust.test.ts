@@ -33,7 +33,13 @@ function survives(text: string): void {
     expect(renderDiagnostics(diagnostics, [{ path, text }], { colour: true })).toBeTypeOf("string");
   }
   parseExpression(text, wholeFile("-"));
-  parseTemplate({ value: text, place: { file: "-", start: 0, end: text.length }, offsetAt: (index) => index });
+  const asWritten = (index: number) => index;
+  parseTemplate({
+    value: text,
+    place: { file: "-", start: 0, end: text.length },
+    offsetAt: asWritten,
+    endAt: asWritten,
+  });
 }
 
 const pieces = [

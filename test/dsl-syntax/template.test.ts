@@ -9,6 +9,7 @@ const whole = (value: string): TextSyntax => ({
   value,
   place: { file: "-", start: 0, end: value.length },
   offsetAt: (index) => index,
+  endAt: (index) => index,
 });
 
 /** The parts in one line, then the mistakes. */

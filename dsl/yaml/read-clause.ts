@@ -1,0 +1,207 @@
+/** Reads what stands after a key into a declaration or clause: a scalar, keys, or a list of steps. */
+import { nearest } from "../diagnostics/words.ts";
+import { ordered } from "../syntax/clause-table.ts";
+import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
+import { nameOf } from "../syntax/texts.ts";
+import type { NameSyntax, Place, SlotSyntax } from "../syntax/tree.ts";
+import { complete, emptyFilling, type Filling, filledClause } from "./filling.ts";
+import type { Mistakes } from "./mistakes.ts";
+import { readScalar, wholeText } from "./read-scalar.ts";
+import { readSteps } from "./read-steps.ts";
+import { type Target, targetsOf } from "./targets.ts";
+import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts";
+
+/** Fills a declaration or clause. `what` names it for messages; `at` is where its mistakes as a whole are told. */
+export function readBody(
+  filling: Filling,
+  elements: readonly Element[],
+  value: YamlNode,
+  what: string,
+  at: Place,
+  mistakes: Mistakes,
+): Filling {
+  mistakes.once(value, () => {
+    const { form } = filling;
+    if (value.kind === "scalar") {
+      // A title has a key of its own, so that a text here is a value.
+      const told = elements.filter((element) => !isTitle(element));
+      if (!value.empty || value.text !== "") readScalar(filling, told, value, mistakes);
+    } else if (value.kind === "map") {
+      readKeys(filling, elements, value.entries, what, mistakes);
+    } else {
+      const block = listBlock(form);
+      if (block === null) {
+        mistakes.shape(`the ${form.kind}`, value);
+        filling.broken = true;
+      } else {
+        filling.hasSteps = true;
+        filling.clauses.push(...readSteps(block, value, what, mistakes));
+      }
+    }
+    complete(filling, elements, what, at, mistakes);
+  });
+  return filling;
+}
+
+/** Reads keys into a clause: its slots, its description, and the clauses of its block. */
+export function readKeys(
+  filling: Filling,
+  elements: readonly Element[],
+  entries: readonly YamlEntry[],
+  what: string,
+  mistakes: Mistakes,
+): void {
+  const targets = targetsOf(elements);
+  for (const { key, value } of entries)
+    mistakes.once(value, () => readKey(filling, targets, key, value, what, mistakes));
+}
+
+function readKey(
+  filling: Filling,
+  targets: ReadonlyMap<string, Target>,
+  key: YamlScalar,
+  value: YamlNode,
+  what: string,
+  mistakes: Mistakes,
+): void {
+  const target = targets.get(key.text);
+  if (key.text === "description") {
+    if (value.kind === "scalar") filling.description = wholeText(value);
+    else mistakes.shape("a text", value);
+  } else if (target !== undefined && !(target.kind === "block" && !ordered.has(target.block))) {
+    readTarget(filling, target, key, value, what, mistakes);
+  } else if (!readBlockKey(filling, key, value, what, mistakes)) {
+    filling.unknown = true;
+    filling.broken = true;
+    const known = knownKeys(filling.form, targets);
+    mistakes.unknownKey(key, what, known, nearest(key.text, known));
+  }
+}
+
+function knownKeys({ block }: Form, targets: ReadonlyMap<string, Target>): readonly string[] {
+  const known = [...targets].filter(([, one]) => one.kind !== "block" || ordered.has(one.block)).map(([name]) => name);
+  const blocks = block === null || ordered.has(block) ? [] : formsIn(block);
+  const ofBlock = blocks.filter((one) => !ordered.has(one.row.where)).map((one) => one.key);
+  return [...new Set([...known, ...ofBlock, "description"])];
+}
+
+function readTarget(
+  filling: Filling,
+  target: Target,
+  key: YamlScalar,
+  value: YamlNode,
+  what: string,
+  mistakes: Mistakes,
+): void {
+  switch (target.kind) {
+    case "text": {
+      const [slot] = target.elements;
+      if (value.kind === "map" || (value.kind === "list" && slot?.kind !== "block")) {
+        filling.broken = true;
+        mistakes.shape(`a value for \`${key.text}\``, value);
+      } else if (value.kind === "scalar") readScalar(filling, target.elements, value, mistakes);
+      return;
+    }
+    case "flag":
+      if (value.kind === "scalar" && ["", "yes", "true"].includes(value.text)) {
+        filling.slots.set(target.slot, { kind: "phrase", slots: {}, place: key.place });
+      } else if (!(value.kind === "scalar" && ["no", "false"].includes(value.text))) {
+        filling.broken = true;
+        mistakes.shape("`yes` or `no`", value);
+      }
+      return;
+    case "repeat":
+      readRepeated(filling, target, key, value, mistakes);
+      return;
+    case "block": {
+      const clauses = readSteps(target.block, value, what, mistakes);
+      if (target.slot === null) {
+        filling.hasSteps = true;
+        filling.clauses.push(...clauses);
+      } else filling.slots.set(target.slot, { kind: "block", clauses, place: value.place });
+    }
+  }
+}
+
+/** A phrase that may be repeated: a scalar for one, a list for several. */
+function readRepeated(
+  filling: Filling,
+  { slot, elements }: Target & { readonly kind: "repeat" },
+  key: YamlScalar,
+  value: YamlNode,
+  mistakes: Mistakes,
+): void {
+  const items: { slots: { [slot: string]: SlotSyntax }; place: Place }[] = [];
+  for (const item of value.kind === "list" ? value.items : [value]) {
+    if (item.kind !== "scalar") {
+      mistakes.shape(`a value for \`${key.text}\``, item);
+      continue;
+    }
+    const one = emptyFilling(filling.form);
+    mistakes.once(item, () => readScalar(one, elements, item, mistakes));
+    if (one.broken) filling.broken = true;
+    items.push({ slots: Object.fromEntries(one.slots), place: item.place });
+  }
+  filling.slots.set(slot, { kind: "phrases", items, place: value.place });
+}
+
+/** A key that is a clause of the form's own block; false for others. */
+function readBlockKey(filling: Filling, key: YamlScalar, value: YamlNode, what: string, mistakes: Mistakes): boolean {
+  const { block } = filling.form;
+  if (block === null || ordered.has(block)) return false;
+  if (key.text === "steps" && formsIn(block).some((form) => form.row.where === "steps")) {
+    filling.clauses.push(...readSteps("steps", value, what, mistakes));
+    return true;
+  }
+  const form = formsIn(block).find(
+    (one) => !ordered.has(one.row.where) && (one.key === key.text || one.kind === key.text),
+  );
+  if (form === undefined) return false;
+  if (form.row.times === "many" && isNamed(form)) {
+    readNamed(filling, form, value, mistakes);
+    return true;
+  }
+  const inner = readBody(emptyFilling(form), form.rest, value, `\`${form.kind}\``, key.place, mistakes);
+  filling.clauses.push(filledClause(inner, around(key.place, value.place)));
+  return true;
+}
+
+/** Clauses of one kind by their names. */
+function readNamed(filling: Filling, form: Form, value: YamlNode, mistakes: Mistakes): void {
+  if (value.kind !== "map") {
+    if (!(value.kind === "scalar" && value.empty)) mistakes.shape(`names, each with its ${form.kind}`, value);
+    return;
+  }
+  for (const entry of value.entries) {
+    const name = nameAt(entry.key);
+    const filled = emptyFilling(form);
+    filled.slots.set("name", { kind: "name", name });
+    const inner = `${form.kind} \`${name.text}\``;
+    readBody(filled, afterName(form, name), entry.value, inner, entry.key.place, mistakes);
+    filling.clauses.push(filledClause(filled, around(entry.key.place, entry.value.place)));
+  }
+}
+
+/** Whether the first slot after the word is a name: then YAML's key is that name. */
+export function isNamed(form: Form): boolean {
+  const [first] = form.rest;
+  return first?.kind === "slot" && first.slotKind === "name" && first.slot === "name";
+}
+
+export function afterName(form: Form, name: NameSyntax | null): readonly Element[] {
+  return name === null ? form.rest : form.rest.slice(1);
+}
+
+export function nameAt(key: YamlScalar): NameSyntax {
+  return { text: nameOf(key.text), place: key.place };
+}
+
+/** The ordered block that is the clause's own, or null. */
+export function listBlock(form: Form): string | null {
+  return form.block !== null && ordered.has(form.block) ? form.block : null;
+}
+
+/** From a key to the end of its value; what came through an alias lies elsewhere. */
+export function around(first: Place, last: Place): Place {
+  return last.start < first.start ? first : { ...first, end: Math.max(first.end, last.end) };
+}

@@ -1,0 +1,69 @@
+/** Reads the text of a scalar into a clause, with the grammar of the text notation. */
+import { arrange } from "../syntax/arrange.ts";
+import { SyntaxFailure } from "../syntax/failure.ts";
+import type { Element } from "../syntax/form.ts";
+import { type Grammar, grammar } from "../syntax/grammar.ts";
+import { type Reading, readElements, readWhileTokens } from "../syntax/read-form.ts";
+import { scan } from "../syntax/scan.ts";
+import * as token from "../syntax/tokens.ts";
+import type { TextSyntax } from "../syntax/tree.ts";
+import type { Filling } from "./filling.ts";
+import type { Mistakes } from "./mistakes.ts";
+import type { YamlScalar } from "./yaml-node.ts";
+
+/** Reads a scalar's text into the elements; whole, if the first is a slot for text. */
+export function readScalar(
+  filling: Filling,
+  elements: readonly Element[],
+  value: YamlScalar,
+  mistakes: Mistakes,
+): void {
+  const [first] = elements;
+  if (first?.kind === "slot" && first.slotKind === "text") {
+    filling.slots.set(first.slot, { kind: "text", text: wholeText(value) });
+    return;
+  }
+  const sound = readTokens(value, mistakes, (parser) => {
+    if (parser.atEnd && first?.kind === "slot") readElements(readingInto(filling, parser), [first]);
+    readWhileTokens(readingInto(filling, parser), elements);
+    if (!parser.atEnd) parser.expected("the end of the value", `In text it is written: ${filling.form.shown}`);
+  });
+  if (!sound) {
+    filling.broken = true;
+    if (first?.kind === "slot" && first.slotKind === "expr") {
+      filling.slots.set(first.slot, { kind: "expression", expression: { kind: "error", place: value.place } });
+    }
+  }
+}
+
+/** Runs the grammar over a scalar's text; false after a mistake, which is reported once. */
+export function readTokens(value: YamlScalar, mistakes: Mistakes, read: (parser: Grammar) => void): boolean {
+  const { text, offsetAt, endAt } = value;
+  const placement = { file: value.place.file, offsetAt, endAt };
+  const scanned = scan(text, placement);
+  mistakes.add(...scanned.diagnostics);
+  const arranged = arrange(scanned.tokens.filter((one) => one.tokenType !== token.Newline));
+  const parser = grammar();
+  try {
+    parser.run([...arranged.tokens], placement, "the end of the value", () => read(parser));
+    return true;
+  } catch (failure) {
+    if (!(failure instanceof SyntaxFailure)) throw failure;
+    if (scanned.brokenLines.size === 0) mistakes.add(failure.diagnostic);
+    return false;
+  }
+}
+
+export function readingInto({ form, slots }: Filling, parser: Grammar): Reading {
+  return {
+    parser,
+    form,
+    slots,
+    content: null,
+    readBlock: () => parser.expected("no `{`: in YAML a block is a list or a mapping"),
+  };
+}
+
+export function wholeText({ text, place, offsetAt, endAt }: YamlScalar): TextSyntax {
+  return { value: text, place, offsetAt, endAt };
+}
