@@ -1,6 +1,7 @@
 /** Regular expressions as the standard (XPath) writes them, matched in linear time. */
 import { RE2JS, RE2JSException } from "re2js";
 import type { Pattern, Patterns } from "../engine/feel/functions/define.ts";
+import { xpathPattern } from "./xpath-pattern.ts";
 
 /** The standard's flags; `x` and `q` change the pattern instead. */
 const FLAGS: ReadonlyMap<string, number> = new Map([
@@ -22,7 +23,7 @@ function compile(pattern: string, flags: string): Pattern | null {
   }
   const literal = flags.includes("q");
   try {
-    const plain = literal ? RE2JS.quote(pattern) : translated(pattern, flags);
+    const plain = literal ? RE2JS.quote(pattern) : xpathPattern(pattern, flags);
     if (plain === null) return null;
     const compiled = RE2JS.compile(plain, bits);
     // The standard refuses to replace, or to split at, what is nothing.
@@ -76,63 +77,4 @@ function partsOf(replacement: string, groups: number): readonly (string | number
     } else parts.push(character);
   }
   return parts;
-}
-
-/** What the engine knows under another name: XML's first and further characters of names, and blocks of Unicode. */
-const CLASSES: ReadonlyMap<string, string> = new Map([
-  ["\\i", "\\p{L}_:"],
-  ["\\c", "\\p{L}\\p{Nd}._:\\-"],
-  ["\\p{IsBasicLatin}", "\\x{0000}-\\x{007F}"],
-  ["\\p{IsLatin-1Supplement}", "\\x{0080}-\\x{00FF}"],
-  ["\\p{IsGreek}", "\\x{0370}-\\x{03FF}"],
-  ["\\p{IsCyrillic}", "\\x{0400}-\\x{04FF}"],
-  ["\\p{IsHebrew}", "\\x{0590}-\\x{05FF}"],
-  ["\\p{IsArabic}", "\\x{0600}-\\x{06FF}"],
-]);
-
-/** The pattern in the engine's words; null where the standard has none such (`\\0`) or it would not be linear (`\\1`). */
-function translated(pattern: string, flags: string): string | null {
-  let [made, inClass] = ["", false];
-  const source = withoutSubtraction(flags.includes("x") ? withoutBlanks(pattern) : pattern);
-  for (const [part] of source.matchAll(/\\[pP]\{[^}]*\}|\\.|./gsu)) {
-    if (/^\\\d/.test(part)) return null;
-    const set = CLASSES.get(part);
-    if (set !== undefined) made += inClass ? set : `[${set}]`;
-    else if (part === "." && !inClass && !flags.includes("s")) made += "[^\\n\\r]";
-    else made += part;
-    if (part === "[") inClass = true;
-    else if (part === "]") inClass = false;
-  }
-  return made;
-}
-
-/** The pattern without blanks outside of `[…]`: flag `x`. */
-function withoutBlanks(pattern: string): string {
-  let [made, inClass] = ["", false];
-  for (const character of pattern) {
-    if (!inClass && /\s/.test(character)) continue;
-    const escaped = made.endsWith("\\") && !made.endsWith("\\\\");
-    if (character === "[" && !escaped) inClass = true;
-    if (character === "]" && !escaped) inClass = false;
-    made += character;
-  }
-  return made;
-}
-
-/** `[a-z-[aeiou]]`, which the engine does not know, as the characters that are left. */
-function withoutSubtraction(pattern: string): string {
-  return pattern.replace(/\[([^[\]\\^]+)-\[([^[\]\\^]+)\]\]/g, (whole, from: string, without: string) => {
-    const out = new Set(charactersOf(without));
-    const left = charactersOf(from).filter((one) => !out.has(one));
-    return left.length === 0 ? whole : `[${left.map((one) => RE2JS.quote(one)).join("")}]`;
-  });
-}
-
-function charactersOf(inside: string): readonly string[] {
-  const found: string[] = [];
-  for (const [, first = "", last = first] of inside.matchAll(/(.)(?:-(.))?/gsu)) {
-    const [from, to] = [first.codePointAt(0) ?? 0, last.codePointAt(0) ?? 0];
-    for (let at = from; at <= Math.min(to, from + 4096); at++) found.push(String.fromCodePoint(at));
-  }
-  return found;
 }

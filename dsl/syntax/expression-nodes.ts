@@ -262,6 +262,7 @@ export class ExpressionNodes extends TokenReader {
 
   /** Whether a parenthesis here holds the arguments of what stands before it: a value in brackets or a field. */
   protected canBeInvoked(): boolean {
+    if (this.lenient) return true;
     const { tokenType } = this.LA(0);
     if (tokenType === token.RightParenthesis || tokenType === token.RightBracket) return true;
     return tokenType === token.Name && this.LA(-1)?.tokenType === token.Dot;

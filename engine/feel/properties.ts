@@ -72,7 +72,7 @@ function partOfDuration(milliseconds: number, field: string): Value {
     case "minutes":
       return Math.trunc((milliseconds % 3_600_000) / 60_000);
     case "seconds":
-      return (milliseconds % 60_000) / 1000;
+      return Math.round((milliseconds % 60_000) * 1e6) / 1e9;
     default:
       return null;
   }

@@ -16,3 +16,10 @@ export function examples(rows: readonly (readonly [expression: string, worth: st
     expect(given(expression)).toEqual(given(worth));
   });
 }
+
+/** Expressions that are none: they cannot be read, and say so. */
+export function mistakes(expressions: readonly string[]): void {
+  test.each(expressions)("%s is a mistake", (expression) => {
+    expect(given(expression)).toEqual({ mistake: expect.any(String) });
+  });
+}
