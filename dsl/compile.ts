@@ -47,13 +47,15 @@ export function compile(files: readonly SourceFile[]): Compilation {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const checked = check(bound.tree, project ?? UNNAMED, texts);
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
-  const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
-  const doubts = checked.tree === null ? [] : checkMeaning(bound.tree, checked.tree, textAt);
-  const meaning = [...bound.diagnostics, ...checked.diagnostics, ...doubts];
-  const diagnostics = inOrder(notation, meaning);
+  const mistakes = [...bound.diagnostics, ...checked.diagnostics];
   const places = placesOf(bound.tree);
-  if (checked.tree === null || project === null || diagnostics.some(({ severity }) => severity === "error"))
-    return failed(diagnostics, project, places);
+  const hasErrors = [...notation, ...mistakes].some(({ severity }) => severity === "error");
+  if (checked.tree === null || project === null || hasErrors)
+    return failed(inOrder(notation, mistakes), project, places);
+  // Of what is broken nothing is certain.
+  const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
+  const meaning = [...mistakes, ...checkMeaning(bound.tree, checked.tree, textAt)];
+  const diagnostics = inOrder(notation, meaning);
   const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree);
   if (ofLowering.length > 0) return failed(inOrder(notation, [...meaning, ...ofLowering]), project, places);
   const sourceMap = { ...places, ...stepPlaces };

@@ -4,11 +4,12 @@ import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
 import type { CheckedTree } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CheckScope, Declared } from "./check.ts";
+import { factsOf } from "./facts.ts";
 import { CHECKS } from "./index.ts";
 
-/** Asks every check about every declaration. `textAt`: the user's own words at a place. */
+/** Asks every check about every declaration of a project without errors. `textAt`: the user's own words at a place. */
 export function checkMeaning(bound: BoundTree, tree: CheckedTree, textAt: CheckScope["textAt"]): readonly Diagnostic[] {
-  const scope: CheckScope = { tree, textAt };
+  const scope: CheckScope = { tree, facts: factsOf(tree), textAt };
   const found: Diagnostic[] = [];
   for (const declaration of bound.declarations.values()) {
     const declared = declaredOf(declaration, tree);

@@ -15,6 +15,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Example } from "../diagnostics/examples/example.ts";
 import type { Row } from "../diagnostics/row.ts";
 import type { Place } from "../syntax/tree.ts";
+import type { Facts } from "./facts.ts";
 
 type Of<Named> = Named extends { readonly [name: string]: infer One } ? One : never;
 
@@ -37,6 +38,7 @@ export type Declared =
 /** What a check may know beside the declaration that it looks at. */
 export type CheckScope = {
   readonly tree: CheckedTree;
+  readonly facts: Facts;
   /** The user's own words at a place; null where there is no text. */
   readonly textAt: (place: Place) => string | null;
 };

@@ -1,5 +1,6 @@
 /** All checks that know more than types. To add one: its file, and its line in each of the three tables here. */
 import { againLimitNeverReached } from "./again-limit-never-reached.ts";
+import { alwaysOrNever } from "./always-or-never.ts";
 import type { Check } from "./check.ts";
 import { escalatedBeforeReminded } from "./escalated-before-reminded.ts";
 import { stepsOutOfOrder } from "./steps-out-of-order.ts";
@@ -7,6 +8,7 @@ import { waitShorterThanDue } from "./wait-shorter-than-due.ts";
 
 export const CHECKS: readonly Check[] = [
   againLimitNeverReached,
+  alwaysOrNever,
   escalatedBeforeReminded,
   stepsOutOfOrder,
   waitShorterThanDue,
@@ -14,6 +16,7 @@ export const CHECKS: readonly Check[] = [
 
 export const checkRows = {
   ...againLimitNeverReached.rows,
+  ...alwaysOrNever.rows,
   ...escalatedBeforeReminded.rows,
   ...stepsOutOfOrder.rows,
   ...waitShorterThanDue.rows,
@@ -21,6 +24,7 @@ export const checkRows = {
 
 export const checkExamples = {
   ...againLimitNeverReached.examples,
+  ...alwaysOrNever.examples,
   ...escalatedBeforeReminded.examples,
   ...stepsOutOfOrder.examples,
   ...waitShorterThanDue.examples,

@@ -1,7 +1,7 @@
 /** The names that were most likely meant, where a name's type counts as well. */
-import { distance } from "fastest-levenshtein";
 import type { Place } from "../syntax/tree.ts";
 import type { Fix } from "./diagnostic.ts";
+import { away } from "./words.ts";
 
 /** A name that could stand in the place; `fits`: its type does too. */
 export type Candidate = { readonly name: string; readonly fits: boolean };
@@ -33,7 +33,7 @@ function suggest(written: string, candidates: Iterable<string | Candidate>): rea
   for (const candidate of candidates) {
     const { name, fits } = typeof candidate === "string" ? { name: candidate, fits: true } : candidate;
     if (name.length > LONGEST || Math.abs(name.length - written.length) > allowed) continue;
-    const apart = distance(wanted, name.toLowerCase());
+    const apart = away(wanted, name.toLowerCase());
     // Names of one letter are all one letter apart.
     if (apart <= allowed && apart < Math.max(written.length, name.length)) near.push({ name, distance: apart, fits });
   }

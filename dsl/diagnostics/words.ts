@@ -22,8 +22,8 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
     .map(({ candidate }) => candidate);
 }
 
-/** Letters that changed places count as one mistake, not as two. */
-function away(word: string, candidate: string): number {
+/** How many letters are wrong; two that changed places count as one. */
+export function away(word: string, candidate: string): number {
   const letters = (text: string) => [...text].sort().join("");
   const found = distance(word, candidate);
   return found === 2 && letters(word) === letters(candidate) ? 1 : found;

@@ -7,7 +7,7 @@ import { tend } from "./tend.ts";
 const broken = {
   "success.tend": FILES["success.tend"]
     .replace("week = sum of logins", "week = sum of login")
-    .replace('start when activity.band = "red"', 'start when activity.scor < 40% && activity.band = "red"')
+    .replace('start when activity.band = "red"', 'start when activity.scor < 30% && activity.band = "red"')
     .replace("open when week = 0", "open when Week = 0"),
 };
 
@@ -21,7 +21,7 @@ describe("check --fix", () => {
   19:13 Write week
   23:34 Write and
   23:23 Write score
-  23:31 Write 40
+  23:31 Write 30
 
 Sound: 1 health, 1 risk, 1 playbook; 2 files read.
 `,

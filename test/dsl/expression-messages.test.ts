@@ -160,7 +160,7 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ],
       [
         'pulse.band in (= "rde", not("gren"))',
-        '["rde"] `pulse.band` is never "rde". It is one of "red", "yellow" or "green".',
+        '["rde"] `pulse.band` is never "rde". It is one of "red", "yellow" or "green". Did you mean `red`?',
         '["gren"] `pulse.band` is never "gren". It is one of "red", "yellow" or "green". Did you mean `green`?',
       ],
       [
@@ -333,7 +333,10 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
         "[10%] `arr` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10?",
         "[20%] `arr` is not a percentage, but it is compared with 20%, which is 0.2. Did you mean 20?",
       ],
-      ['pulse.band = "rde"', '["rde"] `pulse.band` is never "rde". It is one of "red", "yellow" or "green".'],
+      [
+        'pulse.band = "rde"',
+        '["rde"] `pulse.band` is never "rde". It is one of "red", "yellow" or "green". Did you mean `red`?',
+      ],
       [
         'trend = "faling"',
         '["faling"] `trend` is never "faling". It is one of "falling" or "stable". Did you mean `falling`?',

@@ -1,0 +1,115 @@
+/** What is certain about a project's declarations: which values each can have. Found when asked for, once. */
+import type { Expression } from "../../engine/program/expression.ts";
+import { walk } from "../../engine/program/parts.ts";
+import type { Program } from "../../engine/program/program.ts";
+import { type Named, possibleValues, widened } from "./possible-values.ts";
+import { type BandScores, bandScores, possibleScores } from "./score-values.ts";
+import { EVERYTHING, intersect, isEmpty, oneOf, type ValueSet } from "./value-set.ts";
+
+/** What facts are found from: a program, or a project that is checked. */
+export type Declarations = Pick<
+  Program,
+  "defines" | "categories" | "segments" | "metrics" | "healths" | "benchmarks" | "risks"
+>;
+
+export type Facts = {
+  readonly valuesOf: (expression: Expression) => ValueSet;
+  /** The scores that a health can have. */
+  readonly scoresOf: (health: string) => ValueSet;
+  /** By band, the scores it stands for; null: there is no such health, or it has no bands. */
+  readonly bandsOf: (health: string) => readonly BandScores[] | null;
+  /** The expression that a define, a category or a segment stands for. */
+  readonly behind: (reference: Extract<Expression, { readonly kind: "reference" }>) => Expression | null;
+};
+
+export function factsOf(declarations: Declarations): Facts {
+  const { defines, categories, segments, metrics, healths, benchmarks } = declarations;
+  /** By key; null: being found now. */
+  const known = new Map<string, ValueSet | null>();
+  const find = <T>(all: { readonly [name: string]: T }, name: string): T | null =>
+    Object.hasOwn(all, name) ? (all[name] ?? null) : null;
+
+  const behind: Facts["behind"] = ({ to, name }) => {
+    if (to === "risk" || to === "benchmark") return null;
+    const all = to === "define" ? defines : to === "category" ? categories : segments;
+    return find(all, name)?.expression ?? null;
+  };
+  const bandsOf: Facts["bandsOf"] = (name) => {
+    const health = find(healths, name);
+    return health === null || health.bands.length === 0 ? null : bandScores(health);
+  };
+
+  /** The expressions whose values the declaration's own are found from. */
+  const partsOf = (key: Asked): readonly Expression[] => {
+    switch (key.kind) {
+      case "reference": {
+        if (key.to === "benchmark") return [find(benchmarks, key.name)?.of].filter((each) => each !== undefined);
+        const expression = behind(key);
+        return expression === null ? [] : [expression];
+      }
+      case "metric": {
+        const metric = find(metrics, key.name);
+        return metric?.kind === "derived" ? [metric.expression] : [];
+      }
+      case "health": {
+        const model = find(healths, key.name)?.model;
+        if (model === undefined) return [];
+        if (model.kind === "formula") return [model.formula];
+        return [...model.measures, ...model.penalties].map(({ value }) => value);
+      }
+    }
+  };
+  const found = (key: Asked): ValueSet => {
+    if (key.kind === "health") {
+      const health = find(healths, key.name);
+      return health === null ? EVERYTHING : possibleScores(health, named);
+    }
+    const [only] = partsOf(key);
+    if (only === undefined) return EVERYTHING;
+    const values = possibleValues(only, named);
+    return key.kind === "reference" && key.to === "benchmark" ? widened(values) : values;
+  };
+  const named: Named = (asked) => {
+    const values = settled(asked);
+    if (asked.kind !== "health" || asked.field === "score") return values;
+    if (asked.field === "reasons") return EVERYTHING;
+    const bands = bandsOf(asked.name) ?? [];
+    return oneOf(bands.filter(({ scores }) => !isEmpty(intersect(scores, values))).map(({ name }) => name));
+  };
+  /** Goes through what is needed first with a stack of its own: a chain of definitions may be as long as the project. */
+  const settled = (asked: Asked): ValueSet => {
+    const before = known.get(keyOf(asked));
+    if (before !== undefined) return before ?? EVERYTHING;
+    const waiting: Asked[] = [asked];
+    for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+      const key = keyOf(top);
+      if (!known.has(key)) {
+        known.set(key, null);
+        for (const part of partsOf(top))
+          walk(part, (each) => {
+            if (isAsked(each) && !known.has(keyOf(each))) waiting.push(each);
+          });
+      } else {
+        waiting.pop();
+        if (known.get(key) === null) known.set(key, found(top));
+      }
+    }
+    return known.get(keyOf(asked)) ?? EVERYTHING;
+  };
+  return {
+    valuesOf: (expression) => possibleValues(expression, named),
+    scoresOf: (name) => settled({ kind: "health", name, field: "score", type: { kind: "number", unit: null } }),
+    bandsOf,
+    behind,
+  };
+}
+
+type Asked = Parameters<Named>[0];
+
+function isAsked(expression: Expression): expression is Asked {
+  return expression.kind === "reference" || expression.kind === "metric" || expression.kind === "health";
+}
+
+function keyOf(asked: Asked): string {
+  return asked.kind === "reference" ? `${asked.to} ${asked.name}` : `${asked.kind} ${asked.name}`;
+}
