@@ -20,7 +20,7 @@ export const bindPlaybook: Bind = (syntax, common, binding) => {
     again: bindAgain(clauses, binding),
     oncePer: bindOncePer(clauses),
     steps: bindSteps(clauses, binding),
-    broken: syntax.broken === true,
+    broken: syntax.broken === true || clauses.some((clause) => clause.broken === true),
   };
 };
 

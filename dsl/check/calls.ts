@@ -8,15 +8,18 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
+import { tellForeign } from "./foreign-functions.ts";
 import { common, describeType, ERROR, isBroken, NULL, namesInWords } from "./types.ts";
 
 type CallSyntax = Extract<ExpressionSyntax, { readonly kind: "call" }>;
 type Argument = CallSyntax["arguments"][number];
 
 export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate: Elaborate): Expression {
-  const values = syntax.arguments.map(({ value }) => elaborate(value, checking));
   const called = syntax.function.text;
   const row = builtIn(called);
+  const written = syntax.arguments.map(({ value }) => value);
+  if (row === null && tellForeign(called, syntax.place, written, checking)) return BROKEN;
+  const values = written.map((value) => elaborate(value, checking));
   if (row === null) {
     const meant = checking.suggest(
       called,

@@ -10,6 +10,7 @@ import { elaborateCall } from "./calls.ts";
 import { BROKEN, type Checking, quote } from "./checking.ts";
 import { elaborateIn, elaborateInput } from "./choices.ts";
 import { expectCondition } from "./expect.ts";
+import { tellForeign } from "./foreign-functions.ts";
 import { durationLiteral, temporalLiteral } from "./literals.ts";
 import { elaborateName, elaboratePath } from "./names.ts";
 import { elaborateDayWith, elaborateInARow, elaborateTimeSince } from "./over-time.ts";
@@ -89,6 +90,7 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
     case "instanceOf":
     case "function":
     case "invoke":
+      if (syntax.kind === "invoke" && isMethod(syntax, checking)) return BROKEN;
       checking.report(diagnostic("standard-only", { what: STANDARD_ONLY[syntax.kind] }, syntax.place));
       return BROKEN;
     case "error":
@@ -96,6 +98,13 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
     default:
       return assertNever(syntax, "expression syntax");
   }
+}
+
+/** `plan.lower()`, as in Python: a function stands before what it is given. */
+function isMethod({ callee, arguments: given, place }: SyntaxOf<"invoke">, checking: Checking): boolean {
+  if (callee.kind !== "path") return false;
+  const values = [callee.object, ...given.map(({ value }) => value)];
+  return tellForeign(callee.field.text, place, values, checking);
 }
 
 /** What the standard has and typed expressions do not have yet. */

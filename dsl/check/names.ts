@@ -7,6 +7,7 @@ import { isPlainName } from "../syntax/texts.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
+import { tellForeignName } from "./foreign-names.ts";
 import { DATE, describeType, isBroken, NUMBER, namesInWords, TEXT } from "./types.ts";
 
 /** The expression of a name that stands by itself. */
@@ -17,6 +18,7 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
   if (meaning === null) {
     // The name may be a field of an entry that is not known because of an earlier mistake.
     if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
+    if (tellForeignName(name, place, checking)) return BROKEN;
     const meant = namesLike(name, checking);
     const fixes = replacing(place, meant);
     checking.report(diagnostic("unknown-name", { name, meant, plain: isPlainName(name) }, place, { fixes }));

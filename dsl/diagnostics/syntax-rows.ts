@@ -116,9 +116,26 @@ export const syntaxRows = {
       `A date is written \`@"${text}"\`; without that, ${text} is a subtraction.`,
     more: 'Dates in expressions stand between `@"` and `"`.',
   },
+  "two-meanings": {
+    severity: "error",
+    message: ({ found, meant }: { found: string; meant: readonly string[] }) =>
+      `\`${found}\` can mean two things. Write ${listed(meant)}.`,
+    more: 'Dates stand between `@"` and `"`, as year-month-day. Decimals stand after a point, and thousands are not parted. `5mo` are months.',
+  },
+  "foreign-spelling": {
+    severity: "error",
+    message: ({ found, advice }: { found: string; advice: string }) => `\`${found}\` is not known here. ${advice}`,
+    more: "This belongs to another tool, such as a spreadsheet or SQL. The message says how it is said here.",
+  },
+  "needless-sign": {
+    severity: "error",
+    message: ({ found, why }: { found: string; why: string }) => `There is no \`${found}\` here: ${why}. Delete it.`,
+    more: "A clause ends with its line, and its words stand without signs between them.",
+  },
   "write-instead": {
     severity: "error",
-    message: ({ found, write }: { found: string; write: string }) => `Write \`${write}\` instead of \`${found}\`.`,
+    message: ({ found, write, why }: { found: string; write: string; why?: string }) =>
+      `Write \`${write}\` instead of \`${found}\`${why === undefined ? "" : `: ${why}`}.`,
     more: "This spelling belongs to another language. `tend` understood it, and shows what to write.",
   },
   "full-width": {

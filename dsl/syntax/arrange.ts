@@ -215,7 +215,8 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
     }
     const negated = at(1)?.tokenType === token.Not;
     const what = at(negated ? 2 : 1);
-    if (word === "is" && (what?.tokenType === token.Null || what?.image === "missing")) {
+    const asked = what?.tokenType === token.Null || what?.image.toLowerCase() === "missing";
+    if (word.toLowerCase() === "is" && asked) {
       push(token.IsMissing, negated ? 3 : 2, negated ? "is not missing" : "is missing");
       continue;
     }

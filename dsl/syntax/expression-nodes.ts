@@ -9,8 +9,12 @@ import { wordsAfterExpressions } from "./form.ts";
 import { aggregates } from "./function-names.ts";
 import { limits } from "./limits.ts";
 import { spanOf, unitOfWord } from "./spans.ts";
+import { spokenOperator } from "./spoken-operators.ts";
+import { spokenSpan, spokenUnit } from "./spoken-spans.ts";
+import { semicolonsBetween, spreadsheetIf } from "./spreadsheet-calls.ts";
 import { decodeText, nameOf } from "./texts.ts";
 import { TokenReader } from "./token-reader.ts";
+import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import type {
   BinaryOperator,
@@ -106,7 +110,16 @@ export class ExpressionNodes extends TokenReader {
     }
     const unit = unitOfWord(word.image);
     const span = unit === null ? null : spanOf(number, unit);
-    if (span === null) this.expected("a unit of time, as in `5d`, `5 days` or `5 business days`", undefined, word);
+    if (span === null) {
+      const meant =
+        spokenUnit(this.view, first) ??
+        // A window counts days.
+        (this.LA(-1)?.tokenType === token.Over && Number.isInteger(number)
+          ? writeInstead(`over ${first.image}`, `over ${first.image}d`, this.placeOf(first), `${first.image}d`)
+          : null);
+      if (meant !== null) throw new SyntaxFailure(meant);
+      this.expected("a unit of time, as in `5d`, `5 days` or `5 business days`", undefined, word);
+    }
     this.take();
     return { span, place: this.placeFrom(first) };
   }
@@ -229,6 +242,8 @@ export class ExpressionNodes extends TokenReader {
       const found = this.LA(1);
       const close = closing.get(open.tokenType);
       if (close === undefined || found.tokenType === close) return;
+      const meant = semicolonsBetween(this.view, open);
+      if (meant !== null) throw new SyntaxFailure(meant);
       throw new SyntaxFailure(
         diagnostic(
           "unclosed-bracket",
@@ -249,7 +264,9 @@ export class ExpressionNodes extends TokenReader {
   protected inARow(first: IToken, condition: ExpressionSyntax, row: IToken): ExpressionSyntax {
     const [, days = "0"] = /^for ([\d.]+)/.exec(row.image) ?? [];
     const whole = row.image.endsWith("row");
-    if (!whole || !Number.isInteger(Number(days)) || Number(days) < 1) {
+    if (!whole && Number.isInteger(Number(days)))
+      throw new SyntaxFailure(writeInstead(row.image, `${row.image} in a row`, this.placeOf(row)));
+    if (!Number.isInteger(Number(days)) || Number(days) < 1) {
       this.expected("`for 3 days in a row`", undefined, row);
     }
     return this.node(first, { kind: "inARow", condition, days: Number(days) });
@@ -355,21 +372,27 @@ export class ExpressionNodes extends TokenReader {
     }
   }
 
-  /** After an expression `is` asks for one thing only. */
-  protected onlyMissing(): never {
-    const found = this.LA(1);
-    const negated = this.LA(2).tokenType === token.Not;
-    const what = this.LA(negated ? 3 : 2);
-    const place = this.placeOf(found, token.wordTokens.has(what.tokenType) ? what : found);
-    const text = negated ? "is not missing" : "is missing";
-    const near = token.wordTokens.has(what.tokenType) && nearest(what.image, ["missing", "null"]).length > 0;
-    const fixes = near ? [{ title: `Write ${text}`, edits: [{ place, text }] }] : [];
-    throw new SyntaxFailure(diagnostic("only-missing", {}, place, { fixes }));
+  /** After an operand: a comparison as it is said. */
+  protected checkSpoken(first: IToken): void {
+    const meant = spokenOperator(this.view, first);
+    if (meant !== null) throw new SyntaxFailure(meant);
+  }
+
+  /** After `if`: the function of spreadsheets. */
+  protected checkIf(): void {
+    const meant = spreadsheetIf(this.view);
+    if (meant !== null) throw new SyntaxFailure(meant);
   }
 
   protected checkOver(first: IToken): void {
     const found = this.LA(1);
     if (found.tokenType === token.Over) return;
+    const spoken = this.LA(0)?.image === "the" && this.LA(-1)?.tokenType === token.In ? spokenSpan(this.view) : null;
+    const [edit] = spoken?.fixes[0]?.edits ?? [];
+    if (edit !== undefined) {
+      const place = { ...edit.place, start: this.placeOf(this.LA(-1)).start };
+      throw new SyntaxFailure(writeInstead("in the last …", `over ${edit.text}`, place));
+    }
     throw new SyntaxFailure(
       diagnostic(
         "window-without-days",

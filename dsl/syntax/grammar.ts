@@ -404,6 +404,7 @@ export class Grammar extends Operators {
 
   private conditional: ParserMethod<[], ExpressionSyntax> = this.RULE("conditional", () => {
     const first = this.CONSUME(token.If);
+    this.ACTION(() => this.checkIf());
     const condition = this.SUBRULE(this.expression);
     this.CONSUME(token.Then);
     const then = this.SUBRULE2(this.expression);

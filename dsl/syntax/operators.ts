@@ -53,11 +53,11 @@ export abstract class Operators extends ExpressionNodes {
     const first = this.LA(1);
     let left = this.test(first, this.arithmetic());
     while (this.LA(1).tokenType === token.InARow) left = this.inARow(first, left, this.take());
-    const { tokenType, image } = this.LA(1);
+    const { tokenType } = this.LA(1);
     if (tokenType === token.Compare || tokenType === token.Equal) {
       throw new SyntaxFailure(diagnostic("chained-comparison", {}, this.placeOf(this.LA(1))));
     }
-    if (tokenType === token.Name && image === "is") this.onlyMissing();
+    if (tokenType === token.Name) this.checkSpoken(first);
     return left;
   }
 

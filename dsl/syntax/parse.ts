@@ -378,6 +378,15 @@ class Reader {
   private report(made: Diagnostic, first: IToken, last: IToken = first): void {
     const end = last.startLine ?? first.startLine ?? 0;
     for (let line = first.startLine ?? 0; line <= end; line++) if (this.brokenLines.has(line)) return;
+    // What cannot stand here at all need not be told how it is written elsewhere.
+    const same = this.diagnostics.findIndex(
+      ({ severity, place }) =>
+        severity === "error" &&
+        place.start === made.place.start &&
+        place.end === made.place.end &&
+        made.place.end > place.start,
+    );
+    if (same >= 0) this.diagnostics.splice(same, 1);
     this.diagnostics.push(made);
   }
 }

@@ -3,6 +3,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createTokenInstance } from "./chevrotain.ts";
+import { type ForeignNumber, foreignNumber } from "./foreign-numbers.ts";
 import { limits } from "./limits.ts";
 import type { Placement } from "./parse-expression.ts";
 import { isUnit, meantUnits, spanOf } from "./spans.ts";
@@ -34,6 +35,12 @@ const digits = /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9
 const isoDate = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
 const temporal = /@"[^"\n]*"?|@'[^'\n]*'?/y;
 const line = /[^\n]*/y;
+
+const FOREIGN_KINDS: { readonly [kind in ForeignNumber["kind"]]: TokenType } = {
+  number: token.NumberLiteral,
+  percent: token.Percent,
+  date: token.Temporal,
+};
 
 /** Mistakes after which the rest of the line is not what was meant. */
 const spoiling: ReadonlySet<string> = new Set(["unclosed-text", "unclosed-name", "unknown-character"]);
@@ -106,6 +113,17 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       add(token.Text, text.slice(at, end + 1));
       return;
     }
+    const last = open === '"' ? closedOnLaterLine(text, stop) : null;
+    if (last !== null) {
+      const edits = [at, last].map((quote) => ({ place: place(quote, quote + 1), text: '"""' }));
+      const fixes = [{ title: 'Write """ around it', edits }];
+      report(diagnostic("unclosed-text", { quote: '"' }, place(at, stop), { fixes }));
+      const image = text.slice(at, last + 1);
+      add(token.Text, image);
+      lineNumber += image.split("\n").length - 1;
+      lineStart = text.lastIndexOf("\n", last) + 1;
+      return;
+    }
     // What follows the text on this line is unknown, but a brace at its end surely opens a block.
     const rest = text.slice(at, stop);
     const image = rest.replace(/\s*\{\s*$/, "").trimEnd();
@@ -118,6 +136,17 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       ),
     );
     add(token.Text, image);
+  };
+
+  /** A number or a date of another tool or country: told, and taken for what it means. */
+  const addForeign = ({ length, meant, kind }: ForeignNumber) => {
+    const found = text.slice(at, at + length);
+    const where = place(at, at + length);
+    const fixes = meant.map((one) => ({ title: `Write ${one}`, edits: [{ place: where, text: one }] }));
+    const [write = ""] = meant;
+    if (meant.length > 1) report(diagnostic("two-meanings", { found, meant }, where, { fixes }));
+    else report(diagnostic("write-instead", { found, write }, where, { fixes }));
+    add(FOREIGN_KINDS[kind], write, length);
   };
 
   const addNumber = (image: string) => {
@@ -225,6 +254,19 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       add(token.Name, closed ? text.slice(at, end + 1) : text.slice(at, endOfLine(text, at)).trimEnd());
       continue;
     }
+    const foreign = lenient || !/[0-9$€£¥￥]/.test(character) ? null : foreignNumber(text, at);
+    if (foreign !== null) {
+      addForeign(foreign);
+      continue;
+    }
+    if (character === "@" && text.slice(at + 1).match(/^\d{4}-\d{2}-\d{2}(?![\d-])/) !== null) {
+      const date = text.slice(at + 1, at + 11);
+      report(
+        diagnostic("bare-date", { text: date }, place(at, at + 11), fix(`Write @"${date}"`, at, at + 11, `@"${date}"`)),
+      );
+      add(token.Temporal, `@"${date}"`, 11);
+      continue;
+    }
     const moment = match(temporal);
     if (moment !== null) {
       if (moment.length < 3 || moment.at(-1) !== moment[1])
@@ -271,6 +313,15 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
     at += point.length;
   }
   return { tokens, diagnostics, brokenLines, comments };
+}
+
+/** Where a text that goes on over some lines is closed: the first quote after its line, if nothing but braces follows it there. */
+function closedOnLaterLine(text: string, from: number): number | null {
+  const quote = text.indexOf('"', from);
+  if (quote < 0 || /\s/.test(text[quote - 1] ?? " ")) return null;
+  const between = text.slice(from, quote);
+  const rest = text.slice(quote + 1, endOfLine(text, quote));
+  return between.split("\n").length <= 7 && !/\n\s*\n|[{}]/.test(between) && /^[\s}]*$/.test(rest) ? quote : null;
 }
 
 function endOfLine(text: string, from: number): number {

@@ -4,8 +4,11 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EmbeddedActionsParser, EOF, MismatchedTokenException, NoViableAltException } from "./chevrotain.ts";
 import { SyntaxFailure, shownToken } from "./failure.ts";
+import { meantInstead } from "./other-words.ts";
 import type { Placement } from "./parse-expression.ts";
+import { spokenSpan } from "./spoken-spans.ts";
 import { decodeText, nameOf } from "./texts.ts";
+import { type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import type { NameSyntax, Place } from "./tree.ts";
 
@@ -76,6 +79,12 @@ export class TokenReader extends EmbeddedActionsParser {
     return this.placement;
   }
 
+  /** The tokens around here, for those who tell what was meant. */
+  protected readonly view: TokenView = {
+    look: (ahead) => this.LA(ahead),
+    placeOf: (first, last) => this.placeOf(first, last),
+  };
+
   shown(found: IToken): string {
     return shownToken(found, this.endName);
   }
@@ -92,6 +101,11 @@ export class TokenReader extends EmbeddedActionsParser {
     }
     const comma = found === this.LA(1) ? this.decimalComma() : null;
     if (comma !== null) throw new SyntaxFailure(comma);
+    if (found === this.LA(1) && fixes.length === 0) {
+      const span = /^a (length of time|number of days)/.test(what) ? spokenSpan(this.view) : null;
+      const meant = span ?? meantInstead(this.view, what);
+      if (meant !== null) throw new SyntaxFailure(meant);
+    }
     // `sum(logins) over 30d`: the clause's form would not help there.
     const said =
       found.tokenType === token.Over ? "A window is written with `of`, for example `sum of logins over 30d`." : hint;
@@ -111,11 +125,33 @@ export class TokenReader extends EmbeddedActionsParser {
     if (comma.tokenType !== token.Comma || whole?.tokenType !== token.NumberLiteral) return null;
     if (!/^\d/.test(rest.image) || rest.startOffset !== comma.startOffset + 1) return null;
     if (whole.startOffset + whole.image.length !== comma.startOffset) return null;
+    const thousands = this.partedThousands(whole, rest);
+    if (thousands !== null) return thousands;
     const place = this.placeOf(whole, rest);
     // In 1.000,50 the point parts thousands.
     const write = `${whole.image.replaceAll(".", "")}.${rest.image}`;
     return diagnostic("decimal-comma", { found: `${whole.image},${rest.image}`, write }, place, {
       fixes: [{ title: `Write ${write}`, edits: [{ place, text: write }] }],
+    });
+  }
+
+  /** `100,000` and `1,000,000`: in one group, it could be a decimal comma as well. */
+  private partedThousands(whole: IToken, rest: IToken): Diagnostic | null {
+    if (!/^[1-9]\d{0,2}$/.test(whole.image) || !/^\d{3}$/.test(rest.image)) return null;
+    const groups = [whole, rest];
+    for (
+      let ahead = 3;
+      this.LA(ahead).tokenType === token.Comma && /^\d{3}$/.test(this.LA(ahead + 1).image);
+      ahead += 2
+    )
+      groups.push(this.LA(ahead + 1));
+    const images = groups.map(({ image }) => image);
+    const meant = groups.length > 2 ? [images.join("")] : [images.join(""), images.join(".")];
+    const place = this.placeOf(whole, groups.at(-1));
+    const [only = "", other] = meant;
+    if (other === undefined) return writeInstead(images.join(","), only, place);
+    return diagnostic("two-meanings", { found: images.join(","), meant }, place, {
+      fixes: meant.map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] })),
     });
   }
 

@@ -23,13 +23,16 @@ export function emptyFilling(form: Form): Filling {
 }
 
 /** The clause as it is in the tree. */
-export function filledClause({ form, slots, description, clauses, broken }: Filling, place: Place): ClauseSyntax {
+export function filledClause(
+  { form, slots, description, clauses, broken, unknown }: Filling,
+  place: Place,
+): ClauseSyntax {
   return {
     kind: form.kind,
     slots: Object.fromEntries(slots),
     description,
     clauses,
-    ...(broken ? { broken: true as const } : {}),
+    ...(broken || unknown ? { broken: true as const } : {}),
     place,
   };
 }

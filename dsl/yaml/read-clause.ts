@@ -52,8 +52,12 @@ export function readKeys(
   mistakes: Mistakes,
 ): void {
   const targets = targetsOf(elements);
-  for (const { key, value } of entries)
+  for (const { key, value } of entries) {
+    const before = mistakes.all.length;
     mistakes.once(value, () => readKey(filling, targets, key, value, what, mistakes));
+    // What could not be read may be what seems to be missing.
+    if (mistakes.all.slice(before).some(({ severity }) => severity === "error")) filling.unknown = true;
+  }
 }
 
 function readKey(

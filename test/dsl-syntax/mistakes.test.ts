@@ -137,10 +137,11 @@ error[expected] a.tend:2:24
   {
     name: "days of a window that are none",
     text: "define a = sum of b over last 7 days\ndefine c = sum of b over 99999999999999999999d\n",
-    said: `error[expected] a.tend:1:26
-  Expected a number of days such as \`7d\` or \`7 days\`, but found \`last\`.
+    said: `error[write-instead] a.tend:1:26
+  Write \`7d\` instead of \`last 7 days\`.
   1 | define a = sum of b over last 7 days
-    |                          ^^^^
+    |                          ^^^^^^^^^^^
+  fix: Write 7d: define a = sum of b over 7d
 
 error[window-unit] a.tend:2:26
   A window counts whole days: write \`over 30d\` or \`over 4w\` instead of \`99999999999999999999d\`.
@@ -163,10 +164,11 @@ error[only-missing] a.tend:2:14
     |              ^^^^^^^^^^
   fix: Write is not missing: define c = b is not missing
 
-error[only-missing] a.tend:3:14
-  After \`is\` stands \`missing\` or \`not missing\`. To compare with a value, write \`=\` or \`!=\`.
+error[write-instead] a.tend:3:14
+  Write \`=\` instead of \`is\`.
   3 | define d = b is 3
     |              ^^
+  fix: Write =: define d = b = 3
 `,
   },
   {
@@ -178,11 +180,12 @@ error[only-missing] a.tend:3:14
     |                      ^^^
   a.tend:1:17 It was opened here.
 
-error[unclosed-bracket] a.tend:2:17
-  \`(\` is not closed: expected \`)\`, but found \`;\`. Between two values stands a comma.
+error[write-instead] a.tend:2:17
+  Write \`,\` instead of \`;\`.
   2 | define c = min(1; 2)
     |                 ^
-  a.tend:2:15 It was opened here.
+  a.tend:2:15 Between the values in these brackets stand commas.
+  fix: Write ,: define c = min(1, 2)
 `,
   },
   {
@@ -273,7 +276,10 @@ describe("what is said, whole", () => {
 
 describe("the lines and codes", () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    ["define a = = 1\ndefine b = 2 3\ndefine c = (1\ndefine d = 4", ["1 expected", "2 expected", "3 unclosed-bracket"]],
+    [
+      "define a = = 1\ndefine b = 2 3\ndefine c = (1\ndefine d = 4",
+      ["1 needless-sign", "2 expected", "3 unclosed-bracket"],
+    ],
     ["metric m : per month from a.b", ["1 not-a-choice"]],
     ["attribute a money from a.b", ["1 expected"]],
     ["attribute a : money form a.b", ["1 expected"]],

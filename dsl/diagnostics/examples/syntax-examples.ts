@@ -6,7 +6,7 @@ const definitions = (count: number): string => Array.from({ length: count }, (_,
 
 export const syntaxExamples = {
   expected: {
-    wrong: "segment large when arr >= 100000 EUR",
+    wrong: "segment large when arr >= 100000 each",
     right: "segment large when arr >= 100000",
   },
   "unknown-declaration": {
@@ -77,6 +77,18 @@ export const syntaxExamples = {
   "bare-date": {
     wrong: "define renews_this_year = renewal_date < 2027-01-01",
     right: 'define renews_this_year = renewal_date < @"2027-01-01"',
+  },
+  "two-meanings": {
+    wrong: "segment renewing when renewal_date < 01/02/2027",
+    right: 'segment renewing when renewal_date < @"2027-02-01"',
+  },
+  "foreign-spelling": {
+    wrong: "define cheap = VLOOKUP(industry, 2)",
+    right: 'define cheap = if industry = "retail" then 1 else 2',
+  },
+  "needless-sign": {
+    wrong: "segment large when seats > 100;",
+    right: "segment large when seats > 100",
   },
   "write-instead": {
     wrong: "define large_and_quiet = enterprise && quiet",

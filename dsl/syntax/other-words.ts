@@ -1,0 +1,143 @@
+/** What stands where nothing of the kind may stand, and what was meant by it: words of other languages, needless signs. */
+import type { IToken } from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { spokenRow } from "./spoken-spans.ts";
+import { spreadsheetLogic } from "./spreadsheet-calls.ts";
+import { deleteSign, imagesOf, type TokenView, writeInstead } from "./token-view.ts";
+import * as token from "./tokens.ts";
+
+/** Words of German, French, Chinese, SQL and programming languages, by what they are here. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["wenn", "if"],
+  ["falls", "if"],
+  ["si", "if"],
+  ["如果", "if"],
+  ["dann", "then"],
+  ["alors", "then"],
+  ["那么", "then"],
+  ["sonst", "else"],
+  ["sinon", "else"],
+  ["否则", "else"],
+  ["und", "and"],
+  ["et", "and"],
+  ["并且", "and"],
+  ["且", "and"],
+  ["oder", "or"],
+  ["ou", "or"],
+  ["或者", "or"],
+  ["或", "or"],
+  ["nicht", "not"],
+  ["elseif", "else if"],
+  ["elsif", "else if"],
+  ["elif", "else if"],
+]);
+
+const LOGIC = new Set([token.And, token.Or]);
+const STARTS = new Set([token.Name, token.Text, token.NumberLiteral, token.LeftParenthesis, token.Not, token.If]);
+
+/** What was meant where something else had to stand; `found` is next. Null where nobody can tell. */
+export function meantInstead(view: TokenView, expected: string): Diagnostic | null {
+  const found = view.look(1);
+  const before = view.look(0);
+  const after = view.look(2);
+  const end = expected.startsWith("the end of");
+  const value = expected.startsWith("a value");
+  const here = view.placeOf(found, found);
+  if (value && LOGIC.has(found.tokenType) && after.tokenType === token.LeftParenthesis) return spreadsheetLogic(view);
+  const word = wordFor(found);
+  if (word !== null) return writeInstead(found.image, word, here);
+  const previous = before === undefined || !STARTS.has(found.tokenType) ? null : wordFor(before);
+  if (previous !== null) return writeInstead(before.image, previous, view.placeOf(before, before));
+  if (found.tokenType === token.Semicolon) return end ? deleteSign(";", "a clause ends with its line", here) : null;
+  if (found.tokenType === token.Question && end) {
+    const advice = 'Write if … then … else …, as in: if nps < 7 then "low" else "high"';
+    return diagnostic("foreign-spelling", { found: "? … : …", advice }, here);
+  }
+  const remark = remarkAfter(view);
+  if (remark !== null) return remark;
+  if (end && found.image === "for") return spokenRow(view);
+  if (value && found.tokenType === token.Equal) return needlessEqual(view, found);
+  if (value && found.tokenType === token.Compare && LOGIC.has(before.tokenType)) return comparedAgain(view, found);
+  if (value && token.openingBraces.has(found.tokenType) && token.openingBraces.has(after.tokenType))
+    return placeholder(view, found);
+  if (value && found.tokenType === token.Colon)
+    return deleteSign(":", `after \`${before.image}\` stands what it is about`, here);
+  return null;
+}
+
+function wordFor({ tokenType, image }: IToken): string | null {
+  return tokenType === token.Name ? (WORDS.get(image.toLowerCase()) ?? null) : null;
+}
+
+/** SQL's remark after two dashes. */
+function remarkAfter(view: TokenView): Diagnostic | null {
+  for (let back = 0; back > -12; back--) {
+    const [first, second] = [view.look(back - 1), view.look(back)];
+    if (first === undefined || second === undefined) return null;
+    if (second.tokenType === token.Newline) return null;
+    const dashes = first.tokenType === token.Minus && second.tokenType === token.Minus;
+    if (dashes && second.startOffset === first.startOffset + 1)
+      return writeInstead("--", "#", view.placeOf(first, second));
+  }
+  return null;
+}
+
+/** A cell of a spreadsheet begins with `=`. */
+function needlessEqual(view: TokenView, found: IToken): Diagnostic | null {
+  const before = view.look(0);
+  const touching = before !== undefined && before.startOffset + before.image.length === found.startOffset;
+  const sign = before?.tokenType;
+  if (touching && (sign === token.Plus || sign === token.Minus || sign === token.Star || sign === token.Slash)) {
+    const written = `${before.image}=`;
+    const advice = `Nothing is changed here, values are only named: write \`${before.image}\`.`;
+    return diagnostic("foreign-spelling", { found: written, advice }, view.placeOf(before, found));
+  }
+  return deleteSign("=", "a formula begins without it", view.placeOf(found, found));
+}
+
+/** `arr > 1000 and < 5000`: what is compared is said again. */
+function comparedAgain(view: TokenView, found: IToken): Diagnostic {
+  const here = view.placeOf(found, found);
+  for (let back = -1; back > -8; back--) {
+    const one = view.look(back);
+    if (one === undefined || one.tokenType === token.Newline || LOGIC.has(one.tokenType)) break;
+    if (one.tokenType !== token.Compare && one.tokenType !== token.Equal) continue;
+    const compared = nameBefore(view, back);
+    if (compared === null) break;
+    return writeInstead(`${found.image} …`, `${compared} ${found.image} …`, here, `${compared} ${found.image}`);
+  }
+  const advice = "Say again what is compared, as in: arr > 1000 and arr < 5000";
+  return diagnostic("foreign-spelling", { found: `${view.look(0).image} ${found.image}`, advice }, here);
+}
+
+/** The name or path that ends right before a token, if what stands before it is no operator. */
+function nameBefore(view: TokenView, back: number): string | null {
+  const found: IToken[] = [];
+  for (let at = back - 1; at > back - 8; at--) {
+    const one = view.look(at);
+    if (one === undefined || (one.tokenType !== token.Name && one.tokenType !== token.Dot)) break;
+    if (found[0] !== undefined && (found[0].tokenType === token.Name) === (one.tokenType === token.Name)) break;
+    found.unshift(one);
+  }
+  const before = view.look(back - 1 - found.length);
+  const operators = [token.Plus, token.Minus, token.Star, token.Slash, token.Power, token.RightParenthesis];
+  return found.length === 0 || (before !== undefined && operators.includes(before.tokenType)) ? null : imagesOf(found);
+}
+
+/** `{{ arr }}` belongs into texts. */
+function placeholder(view: TokenView, found: IToken): Diagnostic {
+  const inside: IToken[] = [];
+  let at = 3;
+  while (at < 12 && !token.closingBraces.has(view.look(at).tokenType) && Number.isFinite(view.look(at).startOffset)) {
+    inside.push(view.look(at));
+    at += 1;
+  }
+  const [first, last] = [inside[0], view.look(at + 1)];
+  if (first === undefined || !token.closingBraces.has(last.tokenType)) {
+    const advice = "`{{ … }}` stands in texts only; here write the name alone.";
+    return diagnostic("foreign-spelling", { found: "{{", advice }, view.placeOf(found, found));
+  }
+  const name = imagesOf(inside);
+  return writeInstead(`{{ ${name} }}`, name, view.placeOf(found, last));
+}
