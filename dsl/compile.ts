@@ -4,6 +4,7 @@ import { bind } from "./bind/bind.ts";
 import type { BoundTree } from "./bind/bound-tree.ts";
 import { check } from "./check/check.ts";
 import { checkMeaning } from "./checks/check-meaning.ts";
+import { type CompilerMemory, compilerMemory, parseChanged } from "./compiler-memory.ts";
 import { diagnostic } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
@@ -36,16 +37,33 @@ export type Compilation = {
 
 /** Compiles all files of a project. Every mistake of every file is in `diagnostics`; a throw is a bug. */
 export function compile(files: readonly SourceFile[]): Compilation {
+  return createCompiler().compile(files);
+}
+
+export type Compiler = {
+  /** As `compile`, with the same result; what has not changed since the last time is not looked at again. */
+  readonly compile: (files: readonly SourceFile[]) => Compilation;
+};
+
+/** A compiler for one project that is compiled again and again, as an editor does. Two of them share nothing. */
+export function createCompiler(): Compiler {
+  const memory = compilerMemory();
+  return { compile: (files) => compileWith(files, memory) };
+}
+
+function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Compilation {
   const refused = tooManyFiles(files);
   if (refused !== null) return failed([refused], null, {});
   const { project, diagnostics: ofProject } = readProject(files);
-  const parsed = files.flatMap(parse);
+  const parsed = parseChanged(files, memory, parse);
   const bound = bind(
     parsed.map(({ tree }) => tree),
     project,
+    memory.bound,
   );
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const checked = check(bound.tree, project ?? UNNAMED, texts);
+  const checked = check(bound.tree, project ?? UNNAMED, texts, memory.checked);
+  memory.checked = checked.memory;
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
   const mistakes = [...bound.diagnostics, ...checked.diagnostics];
   const places = placesOf(bound.tree);
@@ -56,7 +74,7 @@ export function compile(files: readonly SourceFile[]): Compilation {
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
   const meaning = [...mistakes, ...checkMeaning(bound.tree, checked.tree, textAt)];
   const diagnostics = inOrder(notation, meaning);
-  const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree);
+  const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   if (ofLowering.length > 0) return failed(inOrder(notation, [...meaning, ...ofLowering]), project, places);
   const sourceMap = { ...places, ...stepPlaces };
   return { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics, sourceMap };
@@ -78,10 +96,10 @@ function readProject(files: readonly SourceFile[]): ReturnType<typeof readProjec
 }
 
 /** Declarations stand in `.tend` and `.yaml` files; all others are templates or nothing to us. */
-function parse(file: SourceFile): Parsed[] {
-  if (file.path === PROJECT_FILE) return [];
-  if (file.path.endsWith(".tend")) return [parseText(file)];
-  return /\.ya?ml$/.test(file.path) ? [parseYaml(file)] : [];
+function parse(file: SourceFile): Parsed | null {
+  if (file.path === PROJECT_FILE) return null;
+  if (file.path.endsWith(".tend")) return parseText(file);
+  return /\.ya?ml$/.test(file.path) ? parseYaml(file) : null;
 }
 
 function failed(

@@ -36,10 +36,24 @@ export const RESERVED: ReadonlyMap<string, string> = new Map([
   ["item", "the entry that a filter looks at"],
 ]);
 
+/** What came of a declaration before: what was bound, what was told, and the sources that were named. */
+type Remembered = {
+  readonly bound: BoundDeclaration;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly NameSyntax[];
+};
+
+/** What binding keeps from one compilation to the next: the tree of a file that did not change has the same declarations. */
+export type BindMemory = WeakMap<DeclarationSyntax, Remembered>;
+
 export type BindResult = { readonly tree: BoundTree; readonly diagnostics: readonly Diagnostic[] };
 
 /** Binds all trees of a project. The order of the trees changes nothing but which of two equal names is called the first. */
-export function bind(trees: readonly SyntaxTree[], project: ProjectConfiguration | null): BindResult {
+export function bind(
+  trees: readonly SyntaxTree[],
+  project: ProjectConfiguration | null,
+  memory: BindMemory = new WeakMap(),
+): BindResult {
   const diagnostics: Diagnostic[] = [];
   const used: NameSyntax[] = [];
   const binding: Binding = {
@@ -64,7 +78,7 @@ export function bind(trees: readonly SyntaxTree[], project: ProjectConfiguration
       accountSyntax = syntax;
       account = bindAccount(syntax, binding);
     } else if (syntax.kind === "source") bindSource(syntax, sources, binding);
-    else bindDeclaration(syntax, declarations, binding);
+    else bindDeclaration(syntax, declarations, binding, memory);
   }
   if (accountSyntax === null && syntaxes.length > 0) {
     const place = syntaxes[0]?.place;
@@ -90,6 +104,7 @@ function bindDeclaration(
   syntax: DeclarationSyntax,
   declarations: Map<string, BoundDeclaration>,
   binding: Binding,
+  memory: BindMemory,
 ): void {
   const { name } = syntax;
   const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
@@ -100,7 +115,8 @@ function bindDeclaration(
     return;
   }
   const common = described(name, syntax);
-  const bound = binder(syntax, common, binding) ?? ({ ...common, kind: "broken" } as const);
+  const broken: BoundDeclaration = { ...common, kind: "broken" };
+  const bound = remembering(syntax, binding, memory, (own) => binder(syntax, common, own) ?? broken);
   const before = declarations.get(name.text);
   if (before === undefined) {
     declarations.set(name.text, bound);
@@ -109,6 +125,41 @@ function bindDeclaration(
   const firstKind = before.kind === "broken" ? "declaration" : before.kind;
   const related = [{ place: before.name.place, message: `The first "${name.text}" is this ${firstKind}.` }];
   binding.report(diagnostic("declared-twice", { what: syntax.kind, name: name.text }, name.place, { related }));
+}
+
+/** Binds a declaration, or gives what came of it before. */
+function remembering(
+  syntax: DeclarationSyntax,
+  binding: Binding,
+  memory: BindMemory,
+  work: (binding: Binding) => BoundDeclaration,
+): BoundDeclaration {
+  const known = memory.get(syntax);
+  if (known !== undefined) {
+    for (const each of known.diagnostics) binding.report(each);
+    for (const each of known.sources) binding.useSource(each);
+    return known.bound;
+  }
+  const diagnostics: Diagnostic[] = [];
+  const sources: NameSyntax[] = [];
+  // What suggestions say depends on how many were made before.
+  let alone = true;
+  const bound = work({
+    report: (each) => {
+      diagnostics.push(each);
+      binding.report(each);
+    },
+    suggest: (written, candidates) => {
+      alone = false;
+      return binding.suggest(written, candidates);
+    },
+    useSource: (name) => {
+      sources.push(name);
+      binding.useSource(name);
+    },
+  });
+  if (alone) memory.set(syntax, { bound, diagnostics, sources });
+  return bound;
 }
 
 /** Sources may be declared, or stand in `tend.yaml` alone; one that is used and in neither is a mistake, told once. */

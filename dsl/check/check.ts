@@ -5,12 +5,14 @@ import type { BoundTree } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { Place } from "../syntax/tree.ts";
+import { type CheckMemory, NO_MEMORY, type Remembered } from "./check-memory.ts";
 import { checkPlaybook } from "./check-playbook.ts";
 import type { CheckedPlaybook, CheckedTree } from "./checked-tree.ts";
 import { words } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectKind } from "./expect.ts";
-import { inOrderOfNeed } from "./order-of-need.ts";
+import { NotedMap } from "./noted-map.ts";
+import { inOrderOfNeed, type NeedMemory } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
 import type { CheckedDeclaration } from "./settled.ts";
 
@@ -18,28 +20,36 @@ export type CheckResult = {
   /** Null where a mistake leaves no whole project. */
   readonly tree: CheckedTree | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** For checking the project again after a change. */
+  readonly memory: CheckMemory;
 };
 
-/** Checks a project. `files`: all its files by path, for templates and for the user's words in messages. */
+/**
+ * Checks a project. `files`: all its files by path, for templates and for the user's words in messages. `before`: what was
+ * remembered when the project was checked before; the result is the same with and without it.
+ */
 export function check(
   bound: BoundTree,
   project: ProjectConfiguration,
   files: ReadonlyMap<string, string>,
+  before: CheckMemory = NO_MEMORY,
 ): CheckResult {
   const diagnostics: Diagnostic[] = [];
   const textAt = ({ file, start, end }: Place) => files.get(file)?.slice(start, end) ?? null;
-  const scope = projectScope(bound, project.zone, (each) => diagnostics.push(each), textAt);
+  const known = before.zone === project.zone ? before : NO_MEMORY;
+  const scope = projectScope(bound, project.zone, (each) => diagnostics.push(each), textAt, files, known);
   const begins = checkBegins(bound, scope);
+  const needs: NeedMemory = before === NO_MEMORY ? new WeakMap() : before.needs;
   const checked: CheckedDeclaration[] = [];
-  for (const name of inOrderOfNeed(bound)) {
+  for (const name of inOrderOfNeed(bound, needs)) {
     const declaration = bound.declarations.get(name);
     const settled = declaration === undefined ? null : scope.settled(name, declaration.name.place);
     if (settled?.checked) checked.push(settled.checked);
   }
-  const playbooks: CheckedPlaybook[] = [];
-  for (const declaration of bound.declarations.values())
-    if (declaration.kind === "playbook") playbooks.push(checkPlaybook(declaration, bound, scope, files));
-  if (bound.account === null) return { tree: null, diagnostics };
+  const { playbooks, remembered } = checkPlaybooks(bound, files, scope, known);
+  const account = scope.account();
+  const memory: CheckMemory = { zone: project.zone, needs, account, settled: scope.remembered, playbooks: remembered };
+  if (bound.account === null) return { tree: null, diagnostics, memory };
   const sources = [...bound.sources.values()].map(({ name, title, description, every }) => ({
     name: name.text,
     title,
@@ -56,7 +66,34 @@ export function check(
       playbooks: byName(playbooks),
     },
     diagnostics,
+    memory,
   };
+}
+
+function checkPlaybooks(
+  bound: BoundTree,
+  files: ReadonlyMap<string, string>,
+  scope: ProjectScope,
+  known: CheckMemory,
+): { readonly playbooks: readonly CheckedPlaybook[]; readonly remembered: CheckMemory["playbooks"] } {
+  const playbooks: CheckedPlaybook[] = [];
+  const remembered = new Map<string, Remembered<object, CheckedPlaybook>>();
+  const { recorder } = scope;
+  const noted = new NotedMap(files, "file", recorder);
+  for (const [name, declaration] of bound.declarations) {
+    if (declaration.kind !== "playbook") continue;
+    const before = known.playbooks.get(name);
+    if (before !== undefined && scope.holds(before, declaration)) {
+      for (const each of before.diagnostics) recorder.report(each);
+      playbooks.push(before.result);
+      remembered.set(name, before);
+      continue;
+    }
+    const { result, kept } = recorder.record(declaration, () => checkPlaybook(declaration, scope.bound, scope, noted));
+    playbooks.push(result);
+    if (kept !== null) remembered.set(name, kept);
+  }
+  return { playbooks, remembered };
 }
 
 /** By name, in the order of names, so that the order of files changes nothing. */

@@ -1,8 +1,11 @@
 /** The order in which declarations need each other, so that checking one never goes deep into others. */
-import type { BoundTree } from "../bind/bound-tree.ts";
+import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
+
+/** The names that declarations mention, kept from one compilation to the next. */
+export type NeedMemory = WeakMap<BoundDeclaration, ReadonlySet<string>>;
 
 /** All names of the project, those that others mention before these. Names inside filters count too, which only makes the order stricter. */
-export function inOrderOfNeed(bound: BoundTree): readonly string[] {
+export function inOrderOfNeed(bound: BoundTree, memory: NeedMemory = new WeakMap()): readonly string[] {
   const ordered: string[] = [];
   const seen = new Set<string>();
   for (const root of bound.declarations.keys()) {
@@ -11,9 +14,8 @@ export function inOrderOfNeed(bound: BoundTree): readonly string[] {
     const enter = (name: string) => {
       if (seen.has(name)) return;
       seen.add(name);
-      const needs = new Set<string>();
-      namesIn(bound.declarations.get(name), needs);
-      open.push({ name, needs: needs.values() });
+      const declaration = bound.declarations.get(name);
+      if (declaration !== undefined) open.push({ name, needs: needsOf(declaration, memory).values() });
     };
     enter(root);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
@@ -25,6 +27,15 @@ export function inOrderOfNeed(bound: BoundTree): readonly string[] {
     }
   }
   return ordered;
+}
+
+function needsOf(declaration: BoundDeclaration, memory: NeedMemory): ReadonlySet<string> {
+  const known = memory.get(declaration);
+  if (known !== undefined) return known;
+  const needs = new Set<string>();
+  namesIn(declaration, needs);
+  memory.set(declaration, needs);
+  return needs;
 }
 
 /** Collects the names of all expression nodes inside plain data. */

@@ -5,10 +5,14 @@ import type { Expression } from "../../engine/program/expression.ts";
 import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggester } from "../diagnostics/suggest.ts";
+import { type Suggest, suggester } from "../diagnostics/suggest.ts";
 import type { Place } from "../syntax/tree.ts";
+import { type CheckMemory, NO_MEMORY, type Question, type Remembered } from "./check-memory.ts";
 import type { Checking } from "./checking.ts";
 import type { Environment, Meaning } from "./environment.ts";
+import { NotedMap } from "./noted-map.ts";
+import { type Recorder, recorder } from "./recorder.ts";
+import { sameData } from "./same-data.ts";
 import { settleAttribute, settleMetric, settleRecord, settleRole } from "./settle-data.ts";
 import { settleBenchmark, settleDefine, settleRisk } from "./settle-definitions.ts";
 import { settleHealth } from "./settle-health.ts";
@@ -17,22 +21,39 @@ import { DATE, MOMENT, TEXT } from "./types.ts";
 
 export type ProjectScope = {
   readonly checking: Checking;
+  /** The bound tree; what is asked of it is noted. */
+  readonly bound: BoundTree;
+  readonly recorder: Recorder;
+  /** Whether what was remembered of a declaration still holds. */
+  readonly holds: (remembered: Remembered<object, unknown>, of: object) => boolean;
+  /** What is worth remembering of the declarations that were settled. */
+  readonly remembered: ReadonlyMap<string, Remembered<object, Settled>>;
   /** The checked declaration of a name. */
   readonly settled: (name: string, place: Place) => Settled | null;
+  /** What `account` means: all attributes. */
+  readonly account: () => Meaning;
 };
 
 /** Deeper than this only a circle of definitions goes, because those that others need are checked first. */
 const DEEPEST = 100;
 
-/** The scope of a project. Declarations are best asked for in the order in which they need each other. */
+/**
+ * The scope of a project. Declarations are best asked for in the order in which they need each other. What `memory` holds
+ * of a declaration is taken as long as it holds.
+ */
 export function projectScope(
   bound: BoundTree,
   zone: string,
-  report: (diagnostic: Diagnostic) => void,
+  tell: (diagnostic: Diagnostic) => void,
   textAt: (place: Place) => string | null,
+  files: ReadonlyMap<string, string> = new Map(),
+  memory: CheckMemory = NO_MEMORY,
 ): ProjectScope {
   const done = new Map<string, Settled>();
   const underWay: { readonly name: string; readonly place: Place }[] = [];
+  const remembered = new Map<string, Remembered<object, Settled>>();
+  const notes = recorder(tell);
+  const { report, note } = notes;
 
   const settled = (name: string, place: Place): Settled | null => {
     const before = done.get(name);
@@ -44,13 +65,48 @@ export function projectScope(
       breakCircle(underWay.slice(Math.max(0, start)), place);
       return BROKEN_DECLARATION;
     }
+    const known = memory.settled.get(name);
+    if (known !== undefined && holds(known, declaration)) {
+      for (const each of known.diagnostics) report(each);
+      done.set(name, known.result);
+      remembered.set(name, known);
+      return known.result;
+    }
     underWay.push({ name, place: declaration.name.place });
-    const result = settle(declaration, checking);
+    const { result, kept } = notes.record(declaration, () => settle(declaration, checking));
     underWay.pop();
-    const final = done.get(name) ?? result;
+    const broken = done.get(name);
+    if (broken !== undefined) return broken;
+    const final = known === undefined ? result : asBefore(result, known.result);
     done.set(name, final);
+    if (kept !== null) remembered.set(name, { ...kept, result: final });
     return final;
   };
+
+  /** The answer to a question now; undefined where it is not known without checking something else first. */
+  const answer = (question: Question, name: string): unknown => {
+    switch (question) {
+      case "meaning":
+        return name === "account" ? account() : done.get(name)?.meaning;
+      case "settled":
+        return done.get(name);
+      case "behind":
+        return done.get(name)?.parts ?? NOTHING;
+      case "bands":
+        return bandsOf(name);
+      case "declared":
+        return bound.declarations.get(name);
+      case "source":
+        return bound.declarations.has(name) ? undefined : bound.sources.has(name);
+      case "file":
+        return files.get(name);
+      default:
+        return assertNever(question, "question");
+    }
+  };
+
+  const holds = ({ of, asked }: Remembered<object, unknown>, declaration: object): boolean =>
+    of === declaration && asked.every((each) => answer(each.question, each.name) === each.answer);
 
   /** One circle, one message; all that are part of it are broken, so that nothing else is told about them. */
   const breakCircle = (circle: readonly { readonly name: string; readonly place: Place }[], place: Place): void => {
@@ -63,21 +119,31 @@ export function projectScope(
     for (const { name } of circle) done.set(name, BROKEN_DECLARATION);
   };
 
-  const accountFields = (): { readonly [name: string]: Expression } => {
+  let accountOfProject: Meaning | null = null;
+  /** All attributes, gathered once: many templates begin with `{{ account.name }}`. */
+  const account = (): Meaning => {
+    if (accountOfProject !== null) return accountOfProject;
     const fields: [string, Expression][] = [["id", { kind: "account-id", type: TEXT }]];
     for (const [name, declaration] of bound.declarations)
       if (declaration.kind === "attribute") fields.push([name, { kind: "attribute", name, type: declaration.type }]);
-    return Object.fromEntries(fields);
+    const made: Meaning = { kind: "account", fields: Object.fromEntries(fields) };
+    accountOfProject = memory.account !== null && sameData(made, memory.account) ? memory.account : made;
+    return accountOfProject;
+  };
+
+  const bandsOf = (health: string): readonly string[] | null => {
+    const meaning = done.get(health)?.meaning;
+    return meaning?.kind === "health" ? meaning.bands : null;
   };
 
   const environment: Environment = {
     resolve: (name, place): Meaning | null => {
       if (name === "as_of") return { kind: "value", expression: { kind: "as-of", type: DATE } };
       if (name === "now") return { kind: "value", expression: { kind: "now", type: MOMENT } };
-      if (name === "account") return { kind: "account", fields: accountFields() };
+      if (name === "account") return note("meaning", name, account());
       const found = settled(name, place);
-      if (found !== null) return found.meaning;
-      if (!bound.sources.has(name)) return null;
+      if (found !== null) return note("meaning", name, found.meaning);
+      if (!note("source", name, bound.sources.has(name))) return null;
       return {
         kind: "not-a-value",
         what: "a source",
@@ -88,15 +154,38 @@ export function projectScope(
       for (const name of ["as_of", "now", "account"]) yield { name, fits: true };
       for (const [name, { kind }] of bound.declarations) yield { name, fits: kind !== "playbook" };
     },
-    behind: (name) => done.get(name)?.parts ?? [],
-    bandsOf: (health) => {
-      const meaning = done.get(health)?.meaning;
-      return meaning?.kind === "health" ? meaning.bands : null;
-    },
+    behind: (name) => note("behind", name, done.get(name)?.parts ?? NOTHING),
+    bandsOf: (health) => note("bands", health, bandsOf(health)),
     zone,
   };
-  const checking: Checking = { environment, locals: [], report, suggest: suggester(), textAt };
-  return { checking, settled };
+  const patient = suggester();
+  const suggest: Suggest = (written, candidates) => {
+    // Who asks for names depends on all names, and on how many have asked before.
+    notes.forget();
+    return patient(written, candidates);
+  };
+  const checking: Checking = { environment, locals: [], report, suggest, textAt };
+  return {
+    checking,
+    bound: { ...bound, declarations: new NotedMap(bound.declarations, "declared", notes) },
+    recorder: notes,
+    holds,
+    remembered,
+    settled: (name, place) => note("settled", name, settled(name, place)),
+    account,
+  };
+}
+
+const NOTHING: readonly Expression[] = [];
+
+/** A declaration that means what it meant before is the same as before, so that what depends on it need not be checked again. */
+function asBefore(now: Settled, before: Settled): Settled {
+  if (sameData(now, before)) return before;
+  return {
+    checked: sameData(now.checked, before.checked) ? before.checked : now.checked,
+    meaning: sameData(now.meaning, before.meaning) ? before.meaning : now.meaning,
+    parts: sameData(now.parts, before.parts) ? before.parts : now.parts,
+  };
 }
 
 function settle(declaration: BoundDeclaration, checking: Checking): Settled {

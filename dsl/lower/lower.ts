@@ -1,13 +1,13 @@
 /** Stage lower: the checked project becomes a program: plain, frozen data without positions, and its hashes. */
 import type { Playbook } from "../../engine/program/playbook.ts";
 import type { Program } from "../../engine/program/program.ts";
-import type { CheckedTree } from "../check/checked-tree.ts";
+import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../syntax/tree.ts";
 import { dependencyHashes, programHash } from "./dependencies.ts";
 import { type HashMemory, hashMemory } from "./hash-memory.ts";
-import { lowerPlaybook } from "./lower-playbook.ts";
+import { type LoweredPlaybook, lowerPlaybook } from "./lower-playbook.ts";
 
 export type LowerResult = {
   readonly program: Program;
@@ -20,22 +20,34 @@ export type LowerResult = {
 /** What a run may carry: its playbook, as JSON. */
 const LARGEST_PLAYBOOK = 256 * 1024;
 
-export function lower(checked: CheckedTree, memory: HashMemory = hashMemory()): LowerResult {
+/** What lowering keeps from one compilation to the next: a playbook that did not change is the same object. */
+export type LowerMemory = {
+  readonly hashes: HashMemory;
+  readonly playbooks: WeakMap<CheckedPlaybook, LoweredPlaybook>;
+};
+
+export function lowerMemory(): LowerMemory {
+  return { hashes: hashMemory(), playbooks: new WeakMap() };
+}
+
+export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerMemory = lowerMemory()): LowerResult {
   const playbooks: [string, Playbook][] = [];
   const stepPlaces: [string, Place][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [name, tree] of Object.entries(checked.playbooks)) {
-    const { playbook, places } = lowerPlaybook(tree);
+    const lowered = known.get(tree) ?? lowerPlaybook(tree);
+    known.set(tree, lowered);
+    const { playbook, places } = lowered;
     playbooks.push([name, playbook]);
-    const { bytes } = memory.fingerprint(playbook);
+    const { bytes } = hashes.fingerprint(playbook);
     if (bytes > LARGEST_PLAYBOOK)
       diagnostics.push(diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(bytes / 1024) }, tree.place));
     for (const { step, place } of places) stepPlaces.push([`playbook ${name} step ${step}`, place]);
   }
   const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
   return {
-    program: freeze({ ...program, hashes: dependencyHashes(program, memory) }),
-    hash: programHash(program, memory),
+    program: freeze({ ...program, hashes: dependencyHashes(program, hashes) }),
+    hash: programHash(program, hashes),
     stepPlaces: Object.fromEntries(stepPlaces),
     diagnostics,
   };
