@@ -7,6 +7,7 @@ import { within } from "../engine/feel/scope.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
 import type { Evaluated } from "./evaluate-expression.ts";
 import { PATTERNS } from "./patterns.ts";
+import { spacedNamesIn } from "./spaced-names.ts";
 
 /** `spacedNames`: names inside of values that are several words; those of the values themselves are known. */
 export function evaluateLeniently(
@@ -15,10 +16,9 @@ export function evaluateLeniently(
   at: Instant,
   spacedNames: readonly string[] = [],
 ): Evaluated {
-  const spaced = [...spacedNames, ...Object.keys(values)].filter((name) => name.includes(" "));
   const { expression, diagnostics } = parseExpression(text, wholeFile("expression"), {
     lenient: true,
-    spacedNames: spaced,
+    spacedNames: [...spacedNames, ...spacedNamesIn(values)],
   });
   // Other languages' signs are understood; here nobody is to be taught.
   const mistake = diagnostics.find(({ severity, code }) => severity === "error" && code !== "write-instead");

@@ -1,5 +1,4 @@
 /** `tend eval`: computes expressions, one given with --expr or JSON lines from stdin. */
-import { createInterface } from "node:readline";
 import { feelFromJson } from "../../engine/feel/json.ts";
 import { feelText } from "../../engine/feel/text.ts";
 import { type Json, valueFromJson, valueToJson } from "../../engine/values/json.ts";
@@ -8,6 +7,7 @@ import { type Evaluated, evaluateExpression, ZONE } from "../evaluate-expression
 import { evaluateLeniently } from "../evaluate-leniently.ts";
 import { EXIT } from "../exit-code.ts";
 import { readInstant } from "../instant.ts";
+import { linesOf } from "../lines-of.ts";
 import { shortValue } from "../render/words.ts";
 import { UsageError } from "../usage-error.ts";
 import type { RunVerb } from "../verb.ts";
@@ -21,7 +21,7 @@ export const evaluate: RunVerb = async (context, { flags }) => {
   if (typeof flags.expr !== "string") {
     if (flags.context !== undefined)
       throw new UsageError("--context goes with --expr; on stdin each line has its own.");
-    for await (const line of createInterface({ input: context.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(context.stdin)) {
       if (line.trim() !== "") output.print(JSON.stringify(answerLine(line, at, lenient)));
     }
     return EXIT.ok;
@@ -82,13 +82,22 @@ function readValues(
   lenient: boolean,
 ): { readonly values: Values } | { readonly mistake: string } {
   if (!isObject(json)) return { mistake: 'It must be a JSON object, as in {"arr": 1200}.' };
-  const values: { [name: string]: Value } = {};
+  if (isDeeper(json, DEEPEST)) return { mistake: "Its values stand too deep inside each other." };
+  const values: [string, Value][] = [];
   for (const [name, one] of Object.entries(json)) {
     const read = lenient ? feelFromJson(one) : valueFromJson(one);
     if ("mistake" in read) return { mistake: `${name}: ${read.mistake}` };
-    values[name] = read.value;
+    values.push([name, read.value]);
   }
-  return { values };
+  return { values: Object.fromEntries(values) };
+}
+
+/** Values inside each other; deeper than this the platform's stack could end. */
+const DEEPEST = 200;
+
+function isDeeper(json: Json, levels: number): boolean {
+  if (json === null || typeof json !== "object") return false;
+  return levels === 0 || Object.values(json).some((one) => isDeeper(one, levels - 1));
 }
 
 /** Undefined where the text is no JSON. */

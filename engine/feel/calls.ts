@@ -8,11 +8,17 @@ export type Given = { readonly name: string | null; readonly value: Value };
 /** Calls a function of the standard; null where no signature takes what is given. */
 export function callBuiltIn(called: FeelFunction, given: readonly Given[], surroundings: Surroundings): Value {
   spendOn(surroundings.budget, ...given.map(({ value }) => value));
-  for (const signature of called.signatures) {
+  for (const signature of inOrder(called.signatures, given)) {
     const placed = place(signature, given);
     if (placed !== null) return signature.call(placed, surroundings);
   }
   return null;
+}
+
+/** `before(point: …, range: …)` is not `before(range: …, point: …)`: the signature that has the names in their order is the first. */
+function inOrder(signatures: readonly Signature[], given: readonly Given[]): readonly Signature[] {
+  const found = signatures.find(({ parameters }) => given.every(({ name }, index) => parameters[index]?.name === name));
+  return found === undefined ? signatures : [found, ...signatures];
 }
 
 /** Calls a function that is a value. By position all arguments are given; by name, what is left out is null. */

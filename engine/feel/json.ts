@@ -8,7 +8,8 @@ const READERS: ReadonlyMap<string, (text: string) => Value> = new Map<string, (t
   ["$time", readTime],
   ["$dateTime", readMoment],
   ["$duration", readSpan],
-  ["$number", (text: string) => Number(text)],
+  // What no double can hold is unknown.
+  ["$number", (text: string) => (Number.isFinite(Number(text)) ? Number(text) : null)],
 ]);
 
 type Read = { readonly value: Value } | { readonly mistake: string };
@@ -27,11 +28,11 @@ export function feelFromJson(json: Json): Read {
   const [only = "", ...others] = Object.keys(json);
   const content = json[only];
   const reader = others.length === 0 ? READERS.get(only) : undefined;
-  if (reader !== undefined && typeof content === "string") {
-    const value = reader(content);
-    return value === null ? valueFromJson(json) : { value };
+  if (reader !== undefined && content !== undefined) {
+    const value = typeof content === "string" ? reader(content) : null;
+    return value === null && only !== "$number" ? valueFromJson(json) : { value };
   }
-  if (only.startsWith("$") && others.length === 0) return valueFromJson(json);
+  if (only === "$range" && others.length === 0 && content !== undefined) return rangeFrom(content);
   const fields: [string, Value][] = [];
   for (const [name, field] of Object.entries(json)) {
     const read = feelFromJson(field);
@@ -39,6 +40,25 @@ export function feelFromJson(json: Json): Read {
     fields.push([name, read.value]);
   }
   return { value: { kind: "context", fields: Object.fromEntries(fields) } };
+}
+
+function rangeFrom(json: Json): Read {
+  const read = feelFromJson(json);
+  if ("mistake" in read) return read;
+  const { value } = read;
+  if (value === null || typeof value !== "object" || !("kind" in value) || value.kind !== "context") {
+    return valueFromJson({ $range: json });
+  }
+  const { lower = null, upper = null, lowerIncluded, upperIncluded } = value.fields;
+  return {
+    value: {
+      kind: "range",
+      lower,
+      upper,
+      lowerIncluded: lowerIncluded === true,
+      upperIncluded: upperIncluded === true,
+    },
+  };
 }
 
 function isJsonList(json: Json): json is readonly Json[] {

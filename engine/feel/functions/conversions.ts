@@ -42,7 +42,7 @@ function isSame(a: Value, b: Value): Value {
 
 /** A range written with literal ends; null where they are none, or have no order. */
 function readRange(from: string): Value {
-  const match = /^\s*([[(\]])(.*?)\.\.(.*)([\])[])\s*$/s.exec(from);
+  const match = /^\s*([[(\]])((?:"(?:[^"\\]|\\.)*"|[^"])*?)\.\.(.*)([\])[])\s*$/s.exec(from);
   if (match === null) return null;
   const [, open, first = "", second = "", close] = match;
   const lower = first.trim() === "" ? null : readLiteral(first.trim());

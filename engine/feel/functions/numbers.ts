@@ -83,7 +83,9 @@ function finite(n: number): number | null {
 /** Rounds on the shortest decimal text of the number, so that 1.005 lies in the middle. */
 function rounded(n: number, scale: number, how: Rounding): number | null {
   if (scale < LEAST_SCALE || scale > GREATEST_SCALE) return null;
-  const shiftedUp = shift(n, scale);
+  const exact = shift(n, scale);
+  // What lies between 0 and the least double is not 0.
+  const shiftedUp = exact === 0 && n !== 0 ? Math.sign(n) * Number.MIN_VALUE : exact;
   if (!Number.isFinite(shiftedUp)) return n;
   const result = shift(how(shiftedUp), -scale);
   return Number.isFinite(result) ? result + 0 : null;
