@@ -1,8 +1,12 @@
 /** All checks that know more than types. To add one: its file, and its line in each of the three tables here. */
 import { againLimitNeverReached } from "./again-limit-never-reached.ts";
 import { alwaysOrNever } from "./always-or-never.ts";
+import { bandNeverReached } from "./band-never-reached.ts";
 import type { Check } from "./check.ts";
 import { escalatedBeforeReminded } from "./escalated-before-reminded.ts";
+import { overBeforeItStarts } from "./over-before-it-starts.ts";
+import { riskClosesAsItOpens } from "./risk-closes-as-it-opens.ts";
+import { scaleOutOfReach } from "./scale-out-of-reach.ts";
 import { stepsOutOfOrder } from "./steps-out-of-order.ts";
 import { waitShorterThanDue } from "./wait-shorter-than-due.ts";
 
@@ -12,6 +16,10 @@ export const CHECKS: readonly Check[] = [
   escalatedBeforeReminded,
   stepsOutOfOrder,
   waitShorterThanDue,
+  bandNeverReached,
+  overBeforeItStarts,
+  riskClosesAsItOpens,
+  scaleOutOfReach,
 ];
 
 export const checkRows = {
@@ -20,6 +28,10 @@ export const checkRows = {
   ...escalatedBeforeReminded.rows,
   ...stepsOutOfOrder.rows,
   ...waitShorterThanDue.rows,
+  ...bandNeverReached.rows,
+  ...overBeforeItStarts.rows,
+  ...riskClosesAsItOpens.rows,
+  ...scaleOutOfReach.rows,
 };
 
 export const checkExamples = {
@@ -28,4 +40,8 @@ export const checkExamples = {
   ...escalatedBeforeReminded.examples,
   ...stepsOutOfOrder.examples,
   ...waitShorterThanDue.examples,
+  ...bandNeverReached.examples,
+  ...overBeforeItStarts.examples,
+  ...riskClosesAsItOpens.examples,
+  ...scaleOutOfReach.examples,
 };
