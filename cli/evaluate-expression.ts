@@ -7,6 +7,7 @@ import { bind, rootScope, type Scope } from "../engine/evaluate/scope.ts";
 import { createWorld, NO_PEERS } from "../engine/evaluate/world.ts";
 import type { Program } from "../engine/program/program.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
+import { PATTERNS } from "../host/patterns.ts";
 
 export type Evaluated =
   | { readonly kind: "value"; readonly value: Value; readonly missing: readonly string[] }
@@ -22,7 +23,7 @@ export function evaluateExpression(text: string, values: { readonly [name: strin
     if (first === undefined) throw new Error(`No expression and no mistake: ${text}`);
     return { kind: "mistake", code: first.code, message: first.message };
   }
-  const world = createWorld(EMPTY, {}, at, NO_PEERS);
+  const world = createWorld(EMPTY, {}, at, NO_PEERS, PATTERNS);
   const data = { id: "", attributes: {}, metrics: {}, keyedMetrics: {}, records: {} };
   let scope: Scope = rootScope(createAccountContext(world, data), world.day);
   for (const [name, value] of Object.entries(values)) scope = bind(scope, name, given(name, value));

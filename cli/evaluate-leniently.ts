@@ -5,8 +5,8 @@ import { newBudget, OutOfSteps } from "../engine/feel/budget.ts";
 import { evaluateFeel } from "../engine/feel/evaluate.ts";
 import { within } from "../engine/feel/scope.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
+import { PATTERNS } from "../host/patterns.ts";
 import type { Evaluated } from "./evaluate-expression.ts";
-import { PATTERNS } from "./patterns.ts";
 import { spacedNamesIn } from "./spaced-names.ts";
 
 /** `spacedNames`: names inside of values that are several words; those of the values themselves are known. */

@@ -8,13 +8,13 @@ import {
   currentProgram,
   type LoadedPortfolio,
   lastSweep,
-  loadPortfolio,
   openPortfolioCache,
   type PortfolioCache,
   programByHash,
 } from "../store/index.ts";
 import { runsEndedSince } from "../store/runs/index.ts";
 import { UserError } from "../store/user-error.ts";
+import { loadPortfolio } from "./load-portfolio.ts";
 
 export type InForce = { readonly program: Program; readonly hash: string };
 

@@ -3,7 +3,8 @@ import { performance } from "node:perf_hooks";
 import { USUAL_SWEEP } from "../../engine/sweep/options.ts";
 import { sweep } from "../../engine/sweep/sweep.ts";
 import type { Instant } from "../../engine/values/value.ts";
-import { DEFAULT_TENANT, loadPortfolio, openPortfolioCache } from "../../store/index.ts";
+import { loadPortfolio } from "../../host/load-portfolio.ts";
+import { DEFAULT_TENANT, openPortfolioCache } from "../../store/index.ts";
 import { FIRST_DAY, type Prepared } from "./prepare-demo.ts";
 
 /** The share of a day that its data and its sweep may take; the rest is for runs, tasks and mails. */

@@ -1,7 +1,7 @@
 /** The table of arithmetic: which kinds an operator joins, and what comes out. One row a combination. */
 import type { ArithmeticOperator } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
-import { DATE, DURATION, MOMENT, MONTHS, NUMBER, TEXT } from "./types.ts";
+import { ANY, DATE, DURATION, MOMENT, MONTHS, NUMBER, TEXT, TIME } from "./types.ts";
 
 type Kind = Type["kind"];
 type Row = readonly [left: Kind, operator: ArithmeticOperator, right: Kind, result: Type];
@@ -27,6 +27,10 @@ const ROWS: readonly Row[] = [
   ["moment", "-", "duration", MOMENT],
   ["moment", "-", "months", MOMENT],
   ["moment", "-", "moment", DURATION],
+  ["time", "+", "duration", TIME],
+  ["duration", "+", "time", TIME],
+  ["time", "-", "duration", TIME],
+  ["time", "-", "time", DURATION],
   ["duration", "+", "duration", DURATION],
   ["duration", "-", "duration", DURATION],
   ["duration", "*", "number", DURATION],
@@ -47,12 +51,25 @@ const RESULTS: ReadonlyMap<string, Type> = new Map(
 
 /** The type of `left operator right`, null when the operator does not join them. A missing value (null) takes the other side's part. */
 export function arithmeticType(operator: ArithmeticOperator, left: Type, right: Type): Type | null {
+  if (left.kind === "any" || right.kind === "any") return besideAny(operator, left, right);
   if (left.kind === "null" && right.kind === "null") return left;
   if (left.kind === "null") return resultBeside(operator, right, "right");
   if (right.kind === "null") return resultBeside(operator, left, "left");
   if (left.kind === "number" && right.kind === "number")
     return { kind: "number", unit: unitOf(operator, left.unit, right.unit) };
   return RESULTS.get(`${left.kind} ${operator} ${right.kind}`) ?? null;
+}
+
+/** What only the evaluation knows, beside what is known: one row may fit, or several, or none. */
+function besideAny(operator: ArithmeticOperator, left: Type, right: Type): Type | null {
+  const open = (type: Type) => type.kind === "any" || type.kind === "null";
+  const rows = ROWS.filter(
+    ([first, each, second]) =>
+      each === operator && (open(left) || first === left.kind) && (open(right) || second === right.kind),
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  return rows.every(([, , , result]) => result === row[3]) ? row[3] : ANY;
 }
 
 function resultBeside(operator: ArithmeticOperator, known: Type, side: "left" | "right"): Type | null {

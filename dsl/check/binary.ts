@@ -84,7 +84,17 @@ function mend(operator: ArithmeticOperator, left: Type, right: Type): string {
   return "";
 }
 
-const ORDERED: readonly Type["kind"][] = ["number", "text", "date", "moment", "duration", "months", "null"];
+const ORDERED: readonly Type["kind"][] = [
+  "number",
+  "text",
+  "date",
+  "moment",
+  "time",
+  "duration",
+  "months",
+  "null",
+  "any",
+];
 
 /** The comparison of two typed sides; `syntax` says how they are written. */
 export function comparison(
@@ -138,6 +148,7 @@ function comparable(left: Expression, right: Expression, syntax: BinarySyntax, c
   if (has("duration", "number")) return " Write the number with its unit, for example 30d.";
   if (has("months", "number")) return " Write the number with its unit, for example 3mo.";
   if (has("date", "moment")) return " Take the date of the moment: date(…).";
+  if (has("time", "moment")) return " Take the time of the moment: time(…).";
   if (has("date", "text")) return ' A date is written @"2026-01-31".';
   const text = syntax.left.kind === "text" ? syntax.left : syntax.right.kind === "text" ? syntax.right : null;
   if (has("number", "text")) {

@@ -3,10 +3,10 @@ import type { Expression } from "../../engine/program/expression.ts";
 import { walk } from "../../engine/program/parts.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
-import { BROKEN, type Checking, type Elaborate, quietly, quote, withItem } from "./checking.ts";
-import { expectCondition } from "./expect.ts";
+import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
+import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { describeType, ERROR, NUMBER } from "./types.ts";
+import { ANY, describeType, ERROR, listOf, NUMBER } from "./types.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -17,7 +17,7 @@ export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elab
     const meaning = checking.environment.resolve(object.name, object.place);
     if (meaning?.kind === "metric") return metricKey(object.name, meaning.key, syntax, checking, elaborate);
   }
-  const list = elaborate(object, checking);
+  const list = asList(elaborate(object, checking));
   const of = itemType(list, object, "[ ]", checking);
   const { inner, variable } = withItem(checking, of);
   const content = elaborate(inside, inner);
@@ -29,7 +29,9 @@ export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elab
     case "null":
       return { kind: "filter", list, variable, condition: content, type: list.type };
     case "number":
-      return position(list, content, variable, syntax, checking, elaborate);
+      return position(list, content, variable, syntax, checking);
+    case "any":
+      return { kind: "filter", list, variable, condition: lookedAt(content, ["boolean"]), type: list.type };
     default:
       checking.report(
         diagnostic(
@@ -49,7 +51,6 @@ function position(
   variable: string,
   syntax: BracketSyntax,
   checking: Checking,
-  elaborate: Elaborate,
 ): Expression {
   let ofItem = false;
   walk(content, (part) => {
@@ -61,9 +62,8 @@ function position(
     );
     return BROKEN;
   }
-  const { quiet } = quietly(checking);
   const type = list.type.kind === "list" ? list.type.of : ERROR;
-  return { kind: "index", list, position: elaborate(syntax.inside, quiet), type };
+  return { kind: "index", list, position: content, type };
 }
 
 function metricKey(
@@ -101,12 +101,19 @@ function metricKey(
 
 /** `contact with role = "champion"`. */
 export function elaborateWith(syntax: WithSyntax, checking: Checking, elaborate: Elaborate): Expression {
-  const list = elaborate(syntax.object, checking);
+  const list = asList(elaborate(syntax.object, checking));
   const of = itemType(list, syntax.object, "with", checking);
   const { inner, variable } = withItem(checking, of);
   const condition = expectCondition(elaborate(syntax.condition, inner), syntax.condition, "with", checking);
   if (list.type.kind !== "list") return BROKEN;
   return { kind: "filter", list, variable, condition, type: list.type };
+}
+
+/** FEEL takes a context, and what nobody declared, for a list of it alone. */
+function asList(found: Expression): Expression {
+  const { type } = found;
+  if (type.kind === "any") return { ...found, type: listOf(ANY) };
+  return type.kind === "context" ? { kind: "list", items: [found], type: listOf(type) } : found;
 }
 
 function itemType(list: Expression, syntax: ExpressionSyntax, where: string, checking: Checking) {

@@ -3,24 +3,29 @@
 import type { BuiltIn, Parameter, Signature, TypePattern } from "../../engine/functions/built-in.ts";
 import { BUILT_INS, builtIn } from "../../engine/functions/index.ts";
 import type { Expression } from "../../engine/program/expression.ts";
-import type { Type } from "../../engine/program/type.ts";
+import type { FunctionType, Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import { tellForeign } from "./foreign-functions.ts";
-import { common, describeType, ERROR, isBroken, NULL, namesInWords } from "./types.ts";
+import { elaborateFunction, invokeNamed } from "./function-values.ts";
+import { localNamed } from "./names.ts";
+import { resultBeyondPatterns } from "./results.ts";
+import { ANY, common, DATE, describeType, isBroken, MOMENT, NULL, namesInWords } from "./types.ts";
 
 type CallSyntax = Extract<ExpressionSyntax, { readonly kind: "call" }>;
 type Argument = CallSyntax["arguments"][number];
 
 export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate: Elaborate): Expression {
   const called = syntax.function.text;
+  const own = functionNamed(syntax, checking);
+  if (own !== null) return invokeNamed(own, syntax.function, syntax.arguments, syntax.place, checking, elaborate);
   const row = builtIn(called);
-  const written = syntax.arguments.map(({ value }) => value);
-  if (row === null && tellForeign(called, syntax.place, written, checking)) return BROKEN;
-  const values = written.map((value) => elaborate(value, checking));
   if (row === null) {
+    const written = syntax.arguments.map(({ value }) => value);
+    if (tellForeign(called, syntax.place, written, checking)) return BROKEN;
+    for (const value of written) elaborate(value, checking);
     const meant = checking.suggest(
       called,
       BUILT_INS.map(({ name }) => name),
@@ -29,16 +34,80 @@ export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate:
     checking.report(diagnostic("unknown-function", { name: called, meant }, place, { fixes: replacing(place, meant) }));
     return BROKEN;
   }
+  const values = elaborateArguments(row, syntax.arguments, checking, elaborate);
   const given = inOrder(row, syntax, values, checking);
   if (given === null || values.some(({ type }) => isBroken(type))) return BROKEN;
   const types = given.map((each) => each?.value.type ?? NULL);
   for (const signature of row.signatures) {
     const result = resultOf(signature, types);
-    if (result !== null)
-      return { kind: "call", function: row.name, arguments: given.map((each) => each?.value ?? MISSING), type: result };
+    if (result === null) continue;
+    const placed = given.map((each) => each?.value ?? MISSING);
+    if (row.name === "now") return NOW;
+    if (row.name === "today") return { kind: "call", function: "date", arguments: [NOW], type: DATE };
+    return {
+      kind: "call",
+      function: row.name,
+      arguments: placed,
+      type: resultBeyondPatterns(row.name, placed) ?? result,
+    };
   }
   reportMisfit(row, given, types, syntax, checking);
   return BROKEN;
+}
+
+const NOW: Expression = { kind: "now", type: MOMENT };
+
+/** The function that a name stands for: one around here before a built-in one, a declared one after it. */
+function functionNamed({ function: name }: CallSyntax, checking: Checking): Expression | null {
+  const canBeCalled = ({ type }: Expression) => type.kind === "function" || type.kind === "any";
+  const local = localNamed(name.text, checking);
+  if (local !== null && canBeCalled(local)) return local;
+  if (builtIn(name.text) !== null) return null;
+  const meaning = checking.environment.resolve(name.text, name.place);
+  return meaning?.kind === "value" && canBeCalled(meaning.expression) ? meaning.expression : null;
+}
+
+/** A function that is written as an argument takes what the other arguments say: `sort(list, function(x, y) x < y)`. */
+function elaborateArguments(
+  row: BuiltIn,
+  given: readonly Argument[],
+  checking: Checking,
+  elaborate: Elaborate,
+): readonly Expression[] {
+  const plain = given.map(({ value }) => (value.kind === "function" ? null : elaborate(value, checking)));
+  return given.map(({ name, value }, index) => {
+    const known = plain[index] ?? null;
+    if (known !== null || value.kind !== "function") return known ?? BROKEN;
+    return elaborateFunction(
+      value,
+      expectedParameters(row, name?.text ?? null, index, given, plain),
+      checking,
+      elaborate,
+    );
+  });
+}
+
+function expectedParameters(
+  { signatures }: BuiltIn,
+  name: string | null,
+  index: number,
+  given: readonly Argument[],
+  plain: readonly (Expression | null)[],
+): readonly Type[] {
+  for (const signature of signatures) {
+    const parameter =
+      name === null ? parameterAt(signature, index) : signature.parameters.find((each) => each.name === name);
+    if (parameter?.type.kind !== "function") continue;
+    const bound = new Map<string, Type>();
+    for (const [at, expression] of plain.entries()) {
+      const named = given[at]?.name?.text;
+      const other =
+        named === undefined ? parameterAt(signature, at) : signature.parameters.find((each) => each.name === named);
+      if (expression !== null && other !== undefined && other !== null) match(other.type, expression.type, bound);
+    }
+    return parameter.type.parameters.map((pattern) => instantiate(pattern, bound));
+  }
+  return [];
 }
 
 const MISSING: Expression = { kind: "literal", value: null, type: NULL };
@@ -123,12 +192,20 @@ function parameterAt({ parameters, repeats }: Signature, index: number): Paramet
 type Variable = Extract<TypePattern, { readonly kind: "variable" }>;
 
 function match(pattern: TypePattern, type: Type, bound: Map<string, Type>): boolean {
+  if (type.kind === "any" && pattern.kind !== "variable") return matchParts(pattern, bound);
   switch (pattern.kind) {
     case "type":
       return common(type, pattern.type) !== null;
     case "list":
       if (type.kind === "null") return match(pattern.of, NULL, bound);
       return type.kind === "list" && match(pattern.of, type.of, bound);
+    case "range":
+      if (type.kind === "null") return match(pattern.of, NULL, bound);
+      return type.kind === "range" && match(pattern.of, type.of, bound);
+    case "context":
+      return type.kind === "context" || type.kind === "null";
+    case "function":
+      return type.kind === "null" || (type.kind === "function" && matchFunction(pattern, type, bound));
     case "variable": {
       if (!AMONG[pattern.among](type)) return false;
       const both = common(bound.get(pattern.name) ?? NULL, type);
@@ -138,6 +215,25 @@ function match(pattern: TypePattern, type: Type, bound: Map<string, Type>): bool
   }
 }
 
+/** What only the evaluation knows has parts that only the evaluation knows. */
+function matchParts(pattern: TypePattern, bound: Map<string, Type>): boolean {
+  return pattern.kind === "list" || pattern.kind === "range" ? match(pattern.of, ANY, bound) : true;
+}
+
+/** It takes what it will be given, and gives what is asked of it. */
+function matchFunction(
+  { parameters, result }: Extract<TypePattern, { readonly kind: "function" }>,
+  type: FunctionType,
+  bound: Map<string, Type>,
+): boolean {
+  if (parameters.length !== type.parameters.length) return false;
+  const takesAll = type.parameters.every((parameter, index) => {
+    const pattern = parameters[index];
+    return pattern === undefined || common(instantiate(pattern, bound), parameter.type) !== null;
+  });
+  return takesAll && match(result, type.result, bound);
+}
+
 const kindIn =
   (...kinds: readonly Type["kind"][]) =>
   (type: Type): boolean =>
@@ -145,9 +241,9 @@ const kindIn =
 
 const AMONG: { readonly [Among in Variable["among"]]: (type: Type) => boolean } = {
   any: () => true,
-  number: kindIn("number", "null", "error"),
-  additive: kindIn("number", "duration", "months", "null", "error"),
-  ordered: kindIn("number", "duration", "months", "text", "date", "moment", "null", "error"),
+  number: kindIn("number", "null", "any", "error"),
+  additive: kindIn("number", "duration", "months", "null", "any", "error"),
+  ordered: kindIn("number", "duration", "months", "text", "date", "moment", "time", "null", "any", "error"),
 };
 
 function instantiate(pattern: TypePattern, bound: ReadonlyMap<string, Type>): Type {
@@ -156,8 +252,13 @@ function instantiate(pattern: TypePattern, bound: ReadonlyMap<string, Type>): Ty
       return pattern.type;
     case "list":
       return { kind: "list", of: instantiate(pattern.of, bound) };
+    case "range":
+      return { kind: "range", of: instantiate(pattern.of, bound) };
+    case "context":
+    case "function":
+      return ANY;
     case "variable":
-      return bound.get(pattern.name) ?? ERROR;
+      return bound.get(pattern.name) ?? ANY;
   }
 }
 
@@ -245,13 +346,20 @@ function inWords(pattern: TypePattern, bound: ReadonlyMap<string, Type>): string
           ? `a list of ${AMONG_IN_WORDS[of.among][1]}`
           : describeType({ kind: "list", of: already });
       }
+      if (of.kind === "context") return "a list of entries";
       return of.kind === "type" ? describeType({ kind: "list", of: of.type }) : "a list of lists";
     }
+    case "range":
+      return "a range";
+    case "context":
+      return "an entry { … }";
+    case "function":
+      return `a function of ${pattern.parameters.length} arguments that gives ${inWords(pattern.result, bound)}`;
   }
 }
 
-const NUMBERS = ["no", "one", "two", "three", "four"];
-const COUNT_WORDS = ["no arguments", "one argument", "two arguments", "three arguments", "four arguments"];
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven"];
+const COUNT_WORDS = NUMBERS.map((word, count) => `${word} ${count === 1 ? "argument" : "arguments"}`);
 
 function reportCount(row: BuiltIn, syntax: CallSyntax, checking: Checking): void {
   const counts = row.signatures.map(({ parameters, repeats }) => {

@@ -25,6 +25,8 @@ export type Checking = {
   readonly suggest: Suggest;
   /** The user's own words at a place; null where there is no text (trees made by hand). */
   readonly textAt: (place: Place) => string | null;
+  /** A first look at the body of a loop, of which only the type is asked. */
+  readonly guessing?: true;
 };
 
 /** Turns a syntax tree into a typed expression; handed to rules that elaborate parts in a scope of their own. */

@@ -111,8 +111,8 @@ function among(
   }
   if (choice.type.kind === "range" && common(value.type, choice.type.of) !== null) {
     if (choiceSyntax.kind === "range" && choice.kind === "range") {
-      warnOfPercent(value, syntax, choice.lower, choiceSyntax.lower, checking);
-      warnOfPercent(value, syntax, choice.upper, choiceSyntax.upper, checking);
+      if (choice.lower !== null) warnOfPercent(value, syntax, choice.lower, choiceSyntax.lower, checking);
+      if (choice.upper !== null) warnOfPercent(value, syntax, choice.upper, choiceSyntax.upper, checking);
     }
     return one;
   }

@@ -9,13 +9,18 @@ import { elaborateBracket, elaborateWith } from "./brackets.ts";
 import { elaborateCall } from "./calls.ts";
 import { BROKEN, type Checking, quote } from "./checking.ts";
 import { elaborateIn, elaborateInput } from "./choices.ts";
+import { elaborateContext } from "./contexts.ts";
 import { expectCondition } from "./expect.ts";
 import { tellForeign } from "./foreign-functions.ts";
+import { elaborateFunction, elaborateInvoke } from "./function-values.ts";
 import { durationLiteral, temporalLiteral } from "./literals.ts";
+import { elaborateIterate, elaborateLoop } from "./loops.ts";
 import { elaborateName, elaboratePath } from "./names.ts";
 import { elaborateDayWith, elaborateInARow, elaborateTimeSince } from "./over-time.ts";
-import { BOOLEAN, common, describeType, ERROR, isBroken, NULL, NUMBER, PERCENT, sizeOfType, TEXT } from "./types.ts";
+import { elaborateRange, elaborateUnary } from "./ranges.ts";
+import { BOOLEAN, common, describeType, ERROR, isBroken, NULL, NUMBER, PERCENT, TEXT } from "./types.ts";
 import { elaborateDistinct, elaborateWindow } from "./windows.ts";
+import { writtenType } from "./written-types.ts";
 
 /** The typed expression of a syntax tree. After a mistake, which was reported, its type is `error`. */
 export function elaborate(syntax: ExpressionSyntax, checking: Checking): Expression {
@@ -64,13 +69,23 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
     case "list":
       return elaborateList(syntax, checking);
     case "context":
-      return elaborateContext(syntax, checking);
+      return elaborateContext(syntax, checking, elaborate);
     case "range":
-      return elaborateRange(syntax, checking);
+      return elaborateRange(syntax, checking, elaborate);
+    case "unary":
+      return elaborateUnary(syntax, checking, elaborate);
     case "some":
     case "every":
     case "for":
-      return elaborateQuantifier(syntax, checking);
+      return elaborateLoop(syntax, checking, elaborate);
+    case "iterate":
+      return elaborateIterate(syntax, checking, elaborate);
+    case "function":
+      return elaborateFunction(syntax, [], checking, elaborate);
+    case "invoke":
+      return isMethod(syntax, checking) ? BROKEN : elaborateInvoke(syntax, checking, elaborate);
+    case "instanceOf":
+      return elaborateInstanceOf(syntax, checking);
     case "window":
       return elaborateWindow(syntax, checking, elaborate);
     case "distinct":
@@ -85,14 +100,6 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
       return elaborateInput(syntax, checking);
     case "noneOf":
       throw new Error("The grammar has `not` of several among choices alone");
-    case "iterate":
-    case "unary":
-    case "instanceOf":
-    case "function":
-    case "invoke":
-      if (syntax.kind === "invoke" && isMethod(syntax, checking)) return BROKEN;
-      checking.report(diagnostic("standard-only", { what: STANDARD_ONLY[syntax.kind] }, syntax.place));
-      return BROKEN;
     case "error":
       return BROKEN;
     default:
@@ -107,22 +114,13 @@ function isMethod({ callee, arguments: given, place }: SyntaxOf<"invoke">, check
   return tellForeign(callee.field.text, place, values, checking);
 }
 
-/** What the standard has and typed expressions do not have yet. */
-const STANDARD_ONLY = {
-  iterate: "`for` over several lists",
-  unary: "A comparison without its left side",
-  instanceOf: "`instance of`",
-  function: "A function without a name",
-  invoke: "A call of a value",
-} as const;
-
 type SyntaxOf<Kind extends ExpressionSyntax["kind"]> = Extract<ExpressionSyntax, { readonly kind: Kind }>;
 
 function elaborateNegate(syntax: SyntaxOf<"negate">, checking: Checking): Expression {
   const operand = elaborate(syntax.operand, checking);
   const { type } = operand;
   if (operand.kind === "literal" && typeof operand.value === "number") return { ...operand, value: -operand.value };
-  if (["number", "duration", "months", "null"].includes(type.kind)) return { kind: "negate", operand, type };
+  if (["number", "duration", "months", "null", "any"].includes(type.kind)) return { kind: "negate", operand, type };
   if (type.kind === "error") return BROKEN;
   checking.report(
     diagnostic(
@@ -132,6 +130,14 @@ function elaborateNegate(syntax: SyntaxOf<"negate">, checking: Checking): Expres
     ),
   );
   return BROKEN;
+}
+
+function elaborateInstanceOf(syntax: SyntaxOf<"instanceOf">, checking: Checking): Expression {
+  const operand = elaborate(syntax.value, checking);
+  const of = writtenType(syntax.of, checking);
+  if (isBroken(operand.type) || of === null) return BROKEN;
+  if (of.name === "Null") return { kind: "is-missing", operand, type: BOOLEAN };
+  return { kind: "instance-of", operand, of, type: BOOLEAN };
 }
 
 function elaborateIf(syntax: SyntaxOf<"if">, checking: Checking): Expression {
@@ -181,88 +187,4 @@ function elaborateList(syntax: SyntaxOf<"list">, checking: Checking): Expression
     type = both;
   }
   return { kind: "list", items, type: type.kind === "error" ? ERROR : { kind: "list", of: type } };
-}
-
-/** More nodes than this in one type make a program that is all types. */
-const LARGEST_TYPE = 1000;
-
-function elaborateContext(syntax: SyntaxOf<"context">, checking: Checking): Expression {
-  const fields: { [name: string]: Expression } = {};
-  for (const { key, value } of syntax.entries) {
-    if (Object.hasOwn(fields, key.text)) {
-      checking.report(diagnostic("field-twice", { name: key.text }, key.place));
-      continue;
-    }
-    const field = elaborate(value, checking);
-    Object.defineProperty(fields, key.text, { value: field, enumerable: true });
-  }
-  const types = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.type]));
-  const type: Type = { kind: "context", fields: types };
-  if (sizeOfType(type) > LARGEST_TYPE) {
-    checking.report(diagnostic("too-big", { quoted: quote(checking, syntax.place) }, syntax.place));
-    return BROKEN;
-  }
-  return { kind: "context", fields, type };
-}
-
-const RANGE_KINDS: readonly Type["kind"][] = ["number", "text", "date", "moment", "duration", "months", "null"];
-
-function elaborateRange(syntax: SyntaxOf<"range">, checking: Checking): Expression {
-  const lower = elaborate(syntax.lower, checking);
-  const upper = elaborate(syntax.upper, checking);
-  if (isBroken(lower.type) || isBroken(upper.type)) return BROKEN;
-  const of = common(lower.type, upper.type);
-  if (of === null || !RANGE_KINDS.includes(of.kind)) {
-    checking.report(
-      diagnostic(
-        "range-ends",
-        {
-          lower: quote(checking, syntax.lower.place),
-          lowerType: describeType(lower.type),
-          upper: quote(checking, syntax.upper.place),
-          upperType: describeType(upper.type),
-        },
-        syntax.place,
-      ),
-    );
-    return BROKEN;
-  }
-  const { lowerIncluded, upperIncluded } = syntax;
-  return { kind: "range", lower, upper, lowerIncluded, upperIncluded, type: { kind: "range", of } };
-}
-
-function elaborateQuantifier(syntax: SyntaxOf<"some" | "every" | "for">, checking: Checking): Expression {
-  const list = elaborate(syntax.list, checking);
-  const type = list.type;
-  if (type.kind !== "list" && type.kind !== "error" && type.kind !== "null") {
-    const parameters = {
-      where: `\`${syntax.kind} ${syntax.variable.text} in\``,
-      quoted: quote(checking, syntax.list.place),
-      type: describeType(type),
-    };
-    checking.report(diagnostic("not-a-list", parameters, syntax.list.place));
-  }
-  const of = type.kind === "list" ? type.of : ERROR;
-  const variable = syntax.variable.text;
-  if (variable === "item")
-    checking.report(
-      diagnostic(
-        "reserved-name",
-        { name: variable, meaning: "the entry that a filter looks at", kind: "variable" },
-        syntax.variable.place,
-      ),
-    );
-  const inner: Checking = { ...checking, locals: [...checking.locals, { kind: "named", name: variable, type: of }] };
-  const body = elaborate(syntax.body, inner);
-  if (type.kind !== "list") return BROKEN;
-  if (syntax.kind === "for")
-    return {
-      kind: "for",
-      variable,
-      list,
-      result: body,
-      type: body.type.kind === "error" ? ERROR : { kind: "list", of: body.type },
-    };
-  const condition = expectCondition(body, syntax.body, "satisfies", checking);
-  return { kind: syntax.kind, variable, list, condition, type: BOOLEAN };
 }

@@ -4,7 +4,7 @@ import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, quote, words } from "./checking.ts";
-import { describeType } from "./types.ts";
+import { ANY, BOOLEAN, DATE, DURATION, describeType, MOMENT, MONTHS, NUMBER, TEXT, TIME } from "./types.ts";
 
 /** The expression if it is a condition; otherwise the mistake is reported. `where`: the words before the place, as the user knows them. */
 export function expectCondition(
@@ -15,6 +15,7 @@ export function expectCondition(
 ): Expression {
   const { type } = expression;
   if (type.kind === "boolean" || type.kind === "null" || type.kind === "error") return expression;
+  if (type.kind === "any") return lookedAt(expression, ["boolean"]);
   checking.report(
     diagnostic(
       "not-a-condition",
@@ -28,6 +29,24 @@ export function expectCondition(
     ),
   );
   return BROKEN;
+}
+
+const OF_KIND: Partial<Record<Type["kind"], Type>> = {
+  number: NUMBER,
+  boolean: BOOLEAN,
+  text: TEXT,
+  date: DATE,
+  moment: MOMENT,
+  time: TIME,
+  duration: DURATION,
+  months: MONTHS,
+};
+
+/** A value of which only the evaluation knows the kind: it is looked at when it is there. */
+export function lookedAt(expression: Expression, kinds: readonly Type["kind"][]): Expression {
+  const [only, ...others] = kinds;
+  const type = others.length === 0 && only !== undefined ? (OF_KIND[only] ?? ANY) : ANY;
+  return { kind: "expect", operand: expression, kinds, type };
 }
 
 /** ` Compare it, for example arr > 0.` */
@@ -57,6 +76,7 @@ export function expectKind(
 ): Expression {
   const { type } = expression;
   if (kinds.includes(type.kind) || type.kind === "null" || type.kind === "error") return expression;
+  if (type.kind === "any") return lookedAt(expression, kinds);
   checking.report(
     diagnostic(
       "wrong-type",

@@ -8,7 +8,8 @@ import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 import { tellForeignName } from "./foreign-names.ts";
-import { DATE, describeType, isBroken, NUMBER, namesInWords, TEXT } from "./types.ts";
+import { propertiesOf, propertyNamed } from "./properties.ts";
+import { ANY, describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
 
 /** The expression of a name that stands by itself. */
 export function elaborateName(name: string, place: Place, checking: Checking): Expression {
@@ -105,8 +106,13 @@ export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate:
     return { kind: "path", object: whole, field: field.text, type: type.kind === "list" ? { kind: "list", of } : of };
   }
   if (one.kind === "error") return BROKEN;
-  const part = partOfDate(whole, field.text);
+  const part = propertyOf(whole, field.text);
   if (part !== null) return part;
+  const properties = propertiesOf(one);
+  if (properties !== null) {
+    unknownField(quote(checking, object.place), Object.keys(properties), syntax, checking);
+    return BROKEN;
+  }
   if (one.kind === "context") {
     const owner = type.kind === "list" ? `An entry of ${quote(checking, object.place)}` : quote(checking, object.place);
     unknownField(owner, Object.keys(one.fields), syntax, checking);
@@ -117,19 +123,15 @@ export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate:
   return BROKEN;
 }
 
-const PARTS_OF_DATES: ReadonlyMap<string, string> = new Map([
-  ["year", "year of"],
-  ["month", "month of"],
-  ["day", "day of"],
-]);
-
-/** FEEL's `renewal_date.year`; null where it is something else. */
-function partOfDate(whole: Expression, field: string): Expression | null {
-  const name = PARTS_OF_DATES.get(field);
-  const { kind } = whole.type;
-  if (name === undefined || (kind !== "date" && kind !== "moment")) return null;
-  const date: Expression = kind === "date" ? whole : { kind: "call", function: "date", arguments: [whole], type: DATE };
-  return { kind: "call", function: name, arguments: [date], type: NUMBER };
+/** FEEL's `renewal_date.year`, over a list that of each item; null where it is something else. */
+function propertyOf(whole: Expression, field: string): Expression | null {
+  const { type } = whole;
+  const one = type.kind === "list" ? type.of : type;
+  if (one.kind === "any") return { kind: "path", object: whole, field, type: type.kind === "list" ? listOf(ANY) : ANY };
+  const property = propertyNamed(one, field);
+  if (property === null) return null;
+  const of = property.type;
+  return { kind: "path", object: whole, field: property.name, type: type.kind === "list" ? listOf(of) : of };
 }
 
 function accountField(

@@ -4,7 +4,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { clockIn } from "./behind.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
-import { expectCondition } from "./expect.ts";
+import { expectCondition, lookedAt } from "./expect.ts";
 import { BOOLEAN, DATE, DURATION, describeType } from "./types.ts";
 
 type SyntaxOf<Kind extends ExpressionSyntax["kind"]> = Extract<ExpressionSyntax, { readonly kind: Kind }>;
@@ -26,9 +26,10 @@ export function elaborateInARow(syntax: SyntaxOf<"inARow">, checking: Checking, 
 }
 
 export function elaborateDayWith(syntax: SyntaxOf<"dayWith">, checking: Checking, elaborate: Elaborate): Expression {
-  const of = elaborate(syntax.of, checking);
+  const found = elaborate(syntax.of, checking);
+  const of = found.type.kind === "any" ? lookedAt(found, ["boolean", "number"]) : found;
   const { type } = of;
-  if (!["number", "boolean", "null", "error"].includes(type.kind))
+  if (!["number", "boolean", "null", "any", "error"].includes(type.kind))
     checking.report(
       diagnostic(
         "first-last-type",
@@ -47,7 +48,7 @@ export function elaborateTimeSince(
   const of = elaborate(syntax.of, checking);
   const { type } = of;
   if (type.kind === "error") return BROKEN;
-  if (!["date", "moment", "null"].includes(type.kind)) {
+  if (!["date", "moment", "null", "any"].includes(type.kind)) {
     const said = words(checking, syntax.of.place);
     const daily = type.kind === "number" || type.kind === "boolean";
     const instead = daily && said !== null ? ` Write time since last ${said}.` : "";

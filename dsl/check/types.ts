@@ -1,6 +1,6 @@
 /** The lattice of types: which type fits which place, what two types have in common, and how a type is named to its user. */
 import { assertNever } from "../../engine/assert-never.ts";
-import type { Type } from "../../engine/program/type.ts";
+import type { FunctionType, Type } from "../../engine/program/type.ts";
 
 export const NUMBER = { kind: "number", unit: null } as const satisfies Type;
 export const MONEY = { kind: "number", unit: "money" } as const satisfies Type;
@@ -13,6 +13,9 @@ export const MOMENT = { kind: "moment" } as const satisfies Type;
 export const DURATION = { kind: "duration" } as const satisfies Type;
 export const MONTHS = { kind: "months" } as const satisfies Type;
 export const NULL = { kind: "null" } as const satisfies Type;
+export const TIME = { kind: "time" } as const satisfies Type;
+/** Of a kind that only the evaluation knows. */
+export const ANY = { kind: "any" } as const satisfies Type;
 export const ERROR = { kind: "error" } as const satisfies Type;
 
 export const listOf = (of: Type): Type => ({ kind: "list", of });
@@ -28,6 +31,7 @@ export function common(left: Type, right: Type): Type | null {
   if (left.kind === "error" || right.kind === "error") return ERROR;
   if (left.kind === "null") return right;
   if (right.kind === "null") return left;
+  if (left.kind === "any" || right.kind === "any") return ANY;
   if (left.kind === "number" && right.kind === "number") return left.unit === right.unit ? left : NUMBER;
   if (left.kind === "list" && right.kind === "list") {
     const of = common(left.of, right.of);
@@ -38,7 +42,18 @@ export function common(left: Type, right: Type): Type | null {
     return of === null ? null : { kind: "range", of };
   }
   if (left.kind === "context" && right.kind === "context") return commonContext(left.fields, right.fields);
+  if (left.kind === "function" && right.kind === "function") return commonFunction(left, right);
   return left.kind === right.kind ? left : null;
+}
+
+function commonFunction(left: FunctionType, right: FunctionType): Type | null {
+  if (left.parameters.length !== right.parameters.length) return null;
+  const result = common(left.result, right.result);
+  const parameters = left.parameters.map(({ name, type }, index) => ({
+    name,
+    type: common(type, right.parameters[index]?.type ?? ANY) ?? ANY,
+  }));
+  return result === null ? null : { kind: "function", parameters, result };
 }
 
 type Fields = { readonly [name: string]: Type };
@@ -66,6 +81,8 @@ export function isBroken(type: Type): boolean {
       return isBroken(type.of);
     case "context":
       return Object.values(type.fields).some(isBroken);
+    case "function":
+      return isBroken(type.result);
     default:
       return false;
   }
@@ -79,6 +96,8 @@ export function sizeOfType(type: Type): number {
       return 1 + sizeOfType(type.of);
     case "context":
       return Object.values(type.fields).reduce((sum, field) => sum + sizeOfType(field), 1);
+    case "function":
+      return type.parameters.reduce((sum, parameter) => sum + sizeOfType(parameter.type), 1 + sizeOfType(type.result));
     default:
       return 1;
   }
@@ -113,6 +132,8 @@ export function describeType(type: Type): string {
       return `a range of ${plural(type.of)}`;
     case "context":
       return `an entry with ${namesInWords(Object.keys(type.fields))}`;
+    case "any":
+      return "a value of any kind";
     case "error":
       return "unclear";
     default:
@@ -141,6 +162,7 @@ function plural(type: Type): string {
     case "months":
       return "numbers of months";
     case "null":
+    case "any":
     case "error":
       return "values";
     case "list":

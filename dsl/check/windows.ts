@@ -7,6 +7,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
+import { lookedAt } from "./expect.ts";
 import { fieldOf } from "./names.ts";
 import { BOOLEAN, COUNT, DATE, DURATION, describeType, isBroken, NUMBER, namesInWords, PERCENT } from "./types.ts";
 
@@ -26,7 +27,9 @@ const AGGREGATES: ReadonlyMap<string, Exclude<Aggregate, "count">> = new Map([
 
 export function elaborateWindow(syntax: WindowSyntax, checking: Checking, elaborate: Elaborate): Expression {
   const name = syntax.aggregate.text;
-  const of = elaborate(syntax.of, checking);
+  const found = elaborate(syntax.of, checking);
+  const needed = name === "count" ? "boolean" : "number";
+  const of = found.type.kind === "any" ? lookedAt(found, [needed]) : found;
   const days = wholeDays(syntax.over, checking);
   const known = AGGREGATES.get(name);
   if (name === "drop" || name === "rise") return change(name, of, days, syntax, checking);

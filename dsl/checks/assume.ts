@@ -189,12 +189,14 @@ function choiceSet(choice: Expression): ValueSet | null {
     const constant = constantOf(choice);
     return constant === null ? null : compared("=", constant);
   }
-  const [lower, upper] = [constantOf(choice.lower), constantOf(choice.upper)];
-  if (lower === null || upper === null) return null;
-  return intersect(
-    compared(choice.lowerIncluded ? ">=" : ">", lower),
-    compared(choice.upperIncluded ? "<=" : "<", upper),
-  );
+  const above = choice.lower === null ? ANY : endSet(choice.lowerIncluded ? ">=" : ">", choice.lower);
+  const below = choice.upper === null ? ANY : endSet(choice.upperIncluded ? "<=" : "<", choice.upper);
+  return above === null || below === null ? null : intersect(above, below);
+}
+
+function endSet(operator: ">" | ">=" | "<" | "<=", end: Expression): ValueSet | null {
+  const constant = constantOf(end);
+  return constant === null ? null : compared(operator, constant);
 }
 
 function constantOf(expression: Expression) {
@@ -278,7 +280,7 @@ export function canBeUnknown(expression: Expression, state: State, how: Assuming
     case "in":
       return of(expression.value) || expression.choices.some(of);
     case "range":
-      return of(expression.lower) || of(expression.upper);
+      return [expression.lower, expression.upper].some((end) => end !== null && of(end));
     case "and":
     case "or":
       return unsettled(expression, state, how);

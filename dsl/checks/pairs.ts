@@ -46,7 +46,25 @@ export function partsOfPair({ expression: e, syntax: s }: Pair): readonly Pair[]
     case "every":
       return e.kind === s.kind ? [pair(e.list, s.list), pair(e.condition, s.body)] : [];
     case "for":
-      return e.kind === "for" ? [pair(e.list, s.list), pair(e.result, s.body)] : [];
+      return e.kind === "for"
+        ? [
+            ...zip(
+              e.iterators.map(({ list }) => list),
+              [s.list],
+            ),
+            pair(e.result, s.body),
+          ]
+        : [];
+    case "iterate":
+      return e.kind === "for"
+        ? [
+            ...zip(
+              e.iterators.map(({ list }) => list),
+              s.iterators.map(({ list }) => list),
+            ),
+            pair(e.result, s.body),
+          ]
+        : [];
     case "call":
       return e.kind === "call" && s.arguments.every(({ name }) => name === null)
         ? zip(

@@ -202,10 +202,35 @@ export const expressionRows = {
     }) => `${quoted} is never "${text}". It is one of ${values}.${didYouMean(meant)}`,
     more: "The text is compared with something that can have certain values only, and this is none of them.",
   },
-  "standard-only": {
+  "no-range": {
     severity: "error",
-    message: ({ what }: { what: string }) => `${what} works in \`tend eval --lenient\` only.`,
-    more: "The standard's untyped forms are computed by `tend eval --lenient`; a project's expressions have types.",
+    message: ({ quoted }: Quoted) =>
+      `${quoted} is no range: what is unequal to something has a gap. Ask for it where it is needed, for example x != 5.`,
+    more: "(< 10), (>= 10) and (= 10) are ranges with one end or of one value; a range has no gap.",
+  },
+  "unknown-kind": {
+    severity: "error",
+    message: ({ name, meant }: { name: string; meant: readonly string[] }) =>
+      `There is no type \`${name}\`.${didYouMean(meant) || " The types are number, text, boolean, date, time, moment, list, range, context and function."}`,
+    more: "After `instance of`, and beside a function's parameters, stands FEEL's name of a type: number, string or text, boolean, date, time, date and time or moment, days and time duration, years and months duration, list<…>, range<…>, context<…>, function<…> -> …, Any.",
+  },
+  "parameter-twice": {
+    severity: "error",
+    message: ({ name }: { name: string }) =>
+      `The function has two parameters called \`${name}\`. Give one of them another name.`,
+    more: "Inside of a function each parameter is known by its name.",
+  },
+  "not-a-function": {
+    severity: "error",
+    message: ({ quoted, type }: Typed) =>
+      `${quoted} is ${type} and cannot be called. Leave the parentheses out, or write a function: function(x) x + 1.`,
+    more: "Functions are values too: sort(list, function(x, y) x > y), or an entry of a context that a later entry calls.",
+  },
+  "call-argument-count": {
+    severity: "error",
+    message: ({ quoted, takes, given }: Quoted & { takes: string; given: number }) =>
+      `${quoted} takes ${takes}, but ${given === 0 ? "none is" : given === 1 ? "one is" : `${given} are`} given.`,
+    more: "A function is called with as many arguments as it has parameters.",
   },
   "input-outside": {
     severity: "error",
@@ -216,8 +241,8 @@ export const expressionRows = {
   "bad-date": {
     severity: "error",
     message: ({ text }: { text: string }) =>
-      `\`${text}\` is not a date, moment or duration. Write @"2026-01-31", @"2026-01-31T09:00:00Z", @"P30D" or @"P3M".`,
-    more: "After @ stands ISO 8601 text of a date, a date and time, a duration of days and times, or one of years and months.",
+      `\`${text}\` is not a date, time, moment or duration. Write @"2026-01-31", @"09:30:00", @"2026-01-31T09:00:00Z", @"P30D" or @"P3M".`,
+    more: "After @ stands ISO 8601 text of a date, a time of day, a date and time (with an offset, or with @ and a zone), a duration of days and times, or one of years and months.",
   },
   "unknown-function": {
     severity: "error",

@@ -208,11 +208,6 @@ export const syntaxRows = {
       `A window counts whole days: write \`over 30d\` or \`over 4w\` instead of \`${found}\`.`,
     more: "Windows count whole days, so hours, months and business days do not measure them.",
   },
-  "several-lists": {
-    severity: "error",
-    message: () => "`for` goes through one list here. Write one `for` inside the other.",
-    more: "`for x in a return for y in b return …` says which of the two is inside.",
-  },
   "too-deep": {
     severity: "error",
     message: ({ limit }: { limit: number }) =>

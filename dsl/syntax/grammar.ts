@@ -446,7 +446,6 @@ export class Grammar extends Operators {
     return this.ACTION(() => {
       const [outer, inner] = variables;
       if (first.tokenType === token.For && inner !== undefined) {
-        if (!this.lenient) throw new SyntaxFailure(diagnostic("several-lists", {}, this.placeOf(inner.first)));
         return this.node(first, { kind: "iterate", iterators: variables, body });
       }
       const kind = first.tokenType === token.For ? "for" : first.tokenType === token.Some ? "some" : "every";

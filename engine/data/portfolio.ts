@@ -1,4 +1,5 @@
 /** What the engine is given about accounts: their data, what is kept about them, and what runs are open. */
+import type { Patterns } from "../feel/functions/define.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Named } from "../program/program.ts";
 import type { Day, Instant, Value } from "../values/value.ts";
@@ -86,4 +87,6 @@ export type Account = {
 export type Portfolio = {
   readonly sources: Named<SourceState>;
   readonly accounts: readonly Account[];
+  /** How regular expressions (`matches`, `replace`, `split`) are matched, given from outside; absent: they have no value. */
+  readonly patterns?: Patterns;
 };

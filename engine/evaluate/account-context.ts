@@ -36,6 +36,7 @@ function emptyContext(world: World, data: AccountData, firstDay: Day, notBegun: 
     entries: new Map(),
     visible: new Map(),
     scopes: [],
+    work: { budget: null, causes: [] },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Expressions as text, in the notation of `.tend` files: what traces and causes show. */
 import { assertNever } from "../assert-never.ts";
+import type { FeelType } from "../feel/tree.ts";
 import type { Expression } from "../program/expression.ts";
 import { isoDay } from "../time/civil.ts";
 import { spanText } from "../time/resolve-span.ts";
@@ -39,6 +40,7 @@ function bindingOf(expression: Expression): number {
     case "some":
     case "every":
     case "for":
+    case "function":
       return LOOSEST;
     case "or":
       return OR;
@@ -48,7 +50,10 @@ function bindingOf(expression: Expression): number {
     case "in":
     case "in-a-row":
     case "is-missing":
+    case "instance-of":
       return COMPARISON;
+    case "expect":
+      return bindingOf(expression.operand);
     case "arithmetic":
       if (expression.operator === "**") return POWER;
       return expression.operator === "+" || expression.operator === "-" ? SUM : PRODUCT;
@@ -128,7 +133,11 @@ function describe(expression: Expression, implied: ReadonlySet<string>): string 
     case "list":
       return `[${all(expression.items)}]`;
     case "range":
-      return `${expression.lowerIncluded ? "[" : "("}${describe(expression.lower, implied)}..${describe(expression.upper, implied)}${expression.upperIncluded ? "]" : ")"}`;
+      return rangeText(
+        expression,
+        expression.lower === null ? null : describe(expression.lower, implied),
+        expression.upper === null ? null : describe(expression.upper, implied),
+      );
     case "context":
       return `{${Object.entries(expression.fields)
         .map(([name, field]) => `${nameText(name)}: ${describe(field, implied)}`)
@@ -137,7 +146,17 @@ function describe(expression: Expression, implied: ReadonlySet<string>): string 
     case "every":
       return `${expression.kind} ${nameText(expression.variable)} in ${describe(expression.list, implied)} satisfies ${describe(expression.condition, implied)}`;
     case "for":
-      return `for ${nameText(expression.variable)} in ${describe(expression.list, implied)} return ${describe(expression.result, implied)}`;
+      return `for ${expression.iterators
+        .map(({ variable, list }) => `${nameText(variable)} in ${describe(list, implied)}`)
+        .join(", ")} return ${describe(expression.result, implied)}`;
+    case "function":
+      return `function(${expression.parameters.map(nameText).join(", ")}) ${describe(expression.body, implied)}`;
+    case "invoke":
+      return `${inside(expression.callee, TIGHTEST)}(${all(expression.arguments)})`;
+    case "instance-of":
+      return `${inside(expression.operand, SUM)} instance of ${typeText(expression.of)}`;
+    case "expect":
+      return describe(expression.operand, implied);
     case "call":
       return `${expression.function}(${all(expression.arguments)})`;
     case "is-missing":
@@ -172,7 +191,7 @@ function literal(value: Value, percent: boolean): string {
     case "date":
       return `@"${isoDay(value.day)}"`;
     case "moment":
-      return `@"${momentText(value.instant)}"`;
+      return `@"${value.clock === undefined ? momentText(value.instant) : valueText(value)}"`;
     case "time":
       return `@"${valueText(value)}"`;
     case "function":
@@ -182,7 +201,11 @@ function literal(value: Value, percent: boolean): string {
     case "months":
       return spanText({ kind: "months", months: value.months });
     case "range":
-      return `${value.lowerIncluded ? "[" : "("}${literal(value.lower, percent)}..${literal(value.upper, percent)}${value.upperIncluded ? "]" : ")"}`;
+      return rangeText(
+        value,
+        value.lower === null ? null : literal(value.lower, percent),
+        value.upper === null ? null : literal(value.upper, percent),
+      );
     case "context":
       return `{${Object.entries(value.fields)
         .map(([name, field]) => `${nameText(name)}: ${literal(field, percent)}`)
@@ -190,6 +213,24 @@ function literal(value: Value, percent: boolean): string {
     default:
       return assertNever(value, "value");
   }
+}
+
+/** `[1..5)`, `(< 10)`. */
+function rangeText(
+  { lowerIncluded, upperIncluded }: { readonly lowerIncluded: boolean; readonly upperIncluded: boolean },
+  lower: string | null,
+  upper: string | null,
+): string {
+  if (lower === null) return `(<${upperIncluded ? "=" : ""} ${upper ?? ""})`;
+  if (upper === null) return `(>${lowerIncluded ? "=" : ""} ${lower})`;
+  return `${lowerIncluded ? "[" : "("}${lower}..${upper}${upperIncluded ? "]" : ")"}`;
+}
+
+/** `list<number>`, `context<a: text>`, `function<number> -> text`. */
+function typeText({ name, arguments: parts, result }: FeelType): string {
+  const inside = parts.map(({ field, type }) => `${field === null ? "" : `${nameText(field)}: `}${typeText(type)}`);
+  const of = parts.length === 0 && result === null ? "" : `<${inside.join(", ")}>`;
+  return `${name}${of}${result === null ? "" : ` -> ${typeText(result)}`}`;
 }
 
 /** Names that are no plain words stand in backticks. */

@@ -1,25 +1,65 @@
 /** The reference evaluator: walks an expression for one account on one day. It is the definition of what expressions mean. */
 import { assertNever } from "../assert-never.ts";
-import { builtIn } from "../functions/index.ts";
+import { enter } from "../feel/budget.ts";
+import { isInstance } from "../feel/types.ts";
+import { checkWeight, spendOn } from "../feel/weight.ts";
 import type { Expression } from "../program/expression.ts";
 import { startOfDay } from "../time/zone.ts";
-import { isList, kindOf } from "../values/compare.ts";
+import { kindOf } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
+import { callOn } from "./calls.ts";
+import { inOn } from "./choices.ts";
+import { contextOn } from "./contexts.ts";
 import { describeExpression } from "./describe.ts";
-import { causesWithin, filterOn, indexOn, listOfResults, loopOn, noneOf, pathOn, quantifiedOn } from "./lists.ts";
+import { expectedOn } from "./expected.ts";
+import { functionOn, invokeOn } from "./function-values.ts";
+import { filterOn, indexOn, listOfResults, loopOn, pathOn, quantifiedOn } from "./lists.ts";
 import { attributeOn, distinctOver, metricKeyOn, metricOn } from "./metrics.ts";
-import { arithmetic, compare, isIn, negated } from "./operators.ts";
+import { arithmetic, compare, negated } from "./operators.ts";
+import { rangeOn } from "./ranges.ts";
 import { countRecords, recordOn } from "./records.ts";
 import { healthOn, referenceOn } from "./references.ts";
-import { causesOf, isUnknown, knownValue, type Result, unknown, unknownOf, unknownOfBoth } from "./result.ts";
-import { keep, type Recorder, type Scope } from "./scope.ts";
+import {
+  causesOf,
+  isUnknown,
+  knownValue,
+  type Result,
+  type Unknown,
+  unknown,
+  unknownOf,
+  unknownOfBoth,
+} from "./result.ts";
+import { keep, LARGEST_VALUE, type Recorder, type Scope, withinBudget, workOf } from "./scope.ts";
 import { changeOn, dayWith, inARow, windowOn } from "./windows.ts";
 
 type Kind<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
 /** The expression's value in the scope. With a recorder, the same walk also takes down every part with its value. */
 export function evaluate(expression: Expression, scope: Scope, recorder: Recorder = null): Result {
-  if (recorder === null) return walk(expression, scope, null);
+  if (scope.account.work.budget !== null) return deeper(expression, scope, recorder);
+  return withinBudget(
+    scope,
+    () => deeper(expression, scope, recorder),
+    (words) => {
+      const text = describeExpression(expression);
+      recorder?.parts.push({ text, value: null, day: scope.day, missing: [words], parts: [] });
+      return unknown(words);
+    },
+  );
+}
+
+function deeper(expression: Expression, scope: Scope, recorder: Recorder): Result {
+  const budget = workOf(scope);
+  enter(budget, DEEPEST);
+  const result = recorder === null ? walk(expression, scope, null) : recorded(expression, scope, recorder);
+  budget.depth -= 1;
+  return result;
+}
+
+/** Deeper than this the platform's stack would end; definitions that name each other count together. */
+const DEEPEST = 1000;
+
+function recorded(expression: Expression, scope: Scope, recorder: NonNullable<Recorder>): Result {
   const inside = { parts: [] };
   const result = walk(expression, scope, inside);
   recorder.parts.push({
@@ -64,7 +104,8 @@ function walk(expression: Expression, scope: Scope, recorder: Recorder): Result 
       return indexOn(expression, scope, evaluate, recorder);
     case "negate": {
       const operand = evaluate(expression.operand, scope, recorder);
-      return isUnknown(operand) ? operand : (negated(operand) ?? unknown());
+      if (isUnknown(operand)) return operand;
+      return negated(operand) ?? unknown(`${describeExpression(expression)} has no value here`);
     }
     case "not": {
       const operand = evaluate(expression.operand, scope, recorder);
@@ -78,45 +119,35 @@ function walk(expression: Expression, scope: Scope, recorder: Recorder): Result 
     case "or":
       return logicOn(expression, scope, recorder);
     case "in":
-      return inOn(expression, scope, recorder);
+      return inOn(expression, scope, evaluate, recorder);
     case "if": {
       const condition = evaluate(expression.condition, scope, recorder);
       if (isUnknown(condition)) return condition;
       return evaluate(condition === true ? expression.then : expression.otherwise, scope, recorder);
     }
     case "list":
-      return listOfResults(expression.items.map((item) => evaluate(item, scope, recorder)));
-    case "range": {
-      const lower = evaluate(expression.lower, scope, recorder);
-      const upper = evaluate(expression.upper, scope, recorder);
-      const { lowerIncluded, upperIncluded } = expression;
-      return (
-        unknownOf([lower, upper]) ?? {
-          kind: "range",
-          lower: knownValue(lower),
-          upper: knownValue(upper),
-          lowerIncluded,
-          upperIncluded,
-        }
-      );
-    }
+      return weighed(listOfResults(expression.items.map((item) => evaluate(item, scope, recorder))));
+    case "range":
+      return rangeOn(expression, scope, evaluate, recorder, "in order");
     case "context":
-      return {
-        kind: "context",
-        fields: Object.fromEntries(
-          Object.entries(expression.fields).map(([name, field]) => [
-            name,
-            knownValue(evaluate(field, scope, recorder)),
-          ]),
-        ),
-      };
+      return contextOn(expression, scope, evaluate, recorder);
+    case "function":
+      return functionOn(expression, scope, evaluate);
+    case "invoke":
+      return invokeOn(expression, scope, evaluate, recorder);
+    case "instance-of": {
+      const operand = evaluate(expression.operand, scope, recorder);
+      return isUnknown(operand) ? operand : isInstance(operand, expression.of) === true;
+    }
+    case "expect":
+      return expectedOn(expression, scope, evaluate, recorder);
     case "some":
     case "every":
       return quantifiedOn(expression, scope, evaluate, recorder);
     case "for":
       return loopOn(expression, scope, evaluate, recorder);
     case "call":
-      return callOn(expression, scope, recorder);
+      return callOn(expression, scope, evaluate, recorder);
     case "is-missing":
       return isUnknown(evaluate(expression.operand, scope, recorder));
     case "window":
@@ -152,6 +183,7 @@ function arithmeticOn(expression: Kind<"arithmetic">, scope: Scope, recorder: Re
   if (isUnknown(left)) return isUnknown(right) ? unknownOfBoth(left, right) : left;
   if (isUnknown(right)) return right;
   const value = arithmetic(expression.operator, left, right, scope.account.world.program.project.zone);
+  if (typeof value === "string") spendOn(workOf(scope), value);
   if (value !== null) return value;
   const text = describeExpression(expression);
   if (expression.operator === "/" && right === 0) return unknown(`${text} divides by 0`);
@@ -163,7 +195,17 @@ function comparisonOn(expression: Kind<"comparison">, scope: Scope, recorder: Re
   const right = evaluate(expression.right, scope, recorder);
   if (isUnknown(left)) return isUnknown(right) ? unknownOfBoth(left, right) : left;
   if (isUnknown(right)) return right;
-  return compare(expression.operator, left, right);
+  spendOn(workOf(scope), left, right);
+  return compare(expression.operator, left, right) ?? incomparable(expression, left, right);
+}
+
+function incomparable(expression: Kind<"comparison">, left: Value, right: Value): Unknown {
+  const [a, b] = [describeExpression(expression.left), describeExpression(expression.right)];
+  return unknown(
+    kindOf(left) === kindOf(right)
+      ? `${a} and ${b} cannot be compared: one of them says its offset or zone, the other does not`
+      : `${a} and ${b} cannot be compared: a ${kindOf(left)} and a ${kindOf(right)}`,
+  );
 }
 
 /** Three-valued: one side that settles it does so whatever the other is. */
@@ -176,38 +218,10 @@ function logicOn(expression: Kind<"and" | "or">, scope: Scope, recorder: Recorde
   return unknownOf([left, right]) ?? !settles;
 }
 
-function inOn(expression: Kind<"in">, scope: Scope, recorder: Recorder): Result {
-  const value = evaluate(expression.value, scope, recorder);
-  if (isUnknown(value)) return value;
-  const choices = expression.choices.map((choice) => evaluate(choice, scope, recorder));
-  if (choices.some((choice) => !isUnknown(choice) && isIn(value, choice))) return true;
-  return unknownOf(choices) ?? false;
-}
-
-function callOn(expression: Kind<"call">, scope: Scope, recorder: Recorder): Result {
-  const called = builtIn(expression.function);
-  if (called === null) throw new Error(`There is no built-in ${expression.function}.`);
-  const given = expression.arguments.map((argument) => evaluate(argument, scope, recorder));
-  const missing = unknownOf(given);
-  if (missing !== null && called.missing === "passes-on") return missing;
-  const values = given.map(knownValue);
-  const value = called.evaluate(values, { zone: scope.account.world.program.project.zone });
-  if (value !== null) return value;
-  if (missing !== null) return missing;
-  const within = values.flatMap(causesWithin);
-  if (within.length > 0) return unknown(...new Set(within));
-  const empty = expression.arguments.find((_, index) => isEmpty(values[index]));
-  if (empty !== undefined) return unknown(noneOf(empty) ?? `${describeExpression(empty)} is empty`);
-  const hasGap = values.some((item) => isList(item) && item.includes(null));
-  return unknown(
-    hasGap
-      ? `an item of ${describeExpression(expression)} is missing`
-      : `${describeExpression(expression)} has no value here`,
-  );
-}
-
-function isEmpty(value: Value | undefined): boolean {
-  return value !== undefined && isList(value) && value.length === 0;
+/** Lists of lists of lists … double what whoever reads them walks through. */
+function weighed<T extends Value>(value: T): T {
+  checkWeight(value, LARGEST_VALUE);
+  return value;
 }
 
 /** From a moment, or from the end of a date, to the scope's instant. */
@@ -221,5 +235,5 @@ function timeSince(expression: Kind<"time-since">, scope: Scope, recorder: Recor
       return { kind: "duration", milliseconds: scope.instant - end };
     }
   }
-  throw new Error(`There is no time since a ${kindOf(knownValue(from))}.`);
+  return unknown(`there is no time since a ${kindOf(knownValue(from))}`);
 }

@@ -1,10 +1,15 @@
 /** Expressions over lists and contexts: paths, filters, positions, quantifiers and loops. */
-import type { Expression } from "../program/expression.ts";
+import { spend } from "../feel/budget.ts";
+import { propertyOf } from "../feel/properties.ts";
+import { checkWeight, spendOn } from "../feel/weight.ts";
+import { onClockOf } from "../functions/on-clock.ts";
+import type { Expression, ForIterator } from "../program/expression.ts";
 import { isList, kindOf } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { describeExpression, describeFilter } from "./describe.ts";
+import { isIterable, iterated } from "./ranges.ts";
 import { isUnknown, knownValue, type Result, type Unknown, unknown, unknownOf, unknownOfBoth } from "./result.ts";
-import { bind, type Evaluate, type Recorder, type Scope } from "./scope.ts";
+import { bind, type Evaluate, LARGEST_VALUE, type Recorder, type Scope, workOf } from "./scope.ts";
 
 type Kind<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
@@ -40,13 +45,15 @@ export function noneOf(list: Expression): string | null {
   }
 }
 
-/** A field of a context; over a list, the field of each item. */
+/** A field of a context, a part of a time, a duration or a range; over a list, that of each item. */
 export function pathOn(expression: Kind<"path">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
   const object = evaluate(expression.object, scope, recorder);
   if (isUnknown(object)) return object;
-  const { field } = expression;
-  if (isResultList(object)) return listOfResults(object.map((item) => fieldOf(item, field) ?? emptyField(expression)));
-  return fieldOf(object, field) ?? emptyField(expression);
+  const { zone } = scope.account.world.program.project;
+  const one = (value: Value): Result => propertyOf(onClockOf(value, zone), expression.field) ?? emptyField(expression);
+  if (!isResultList(object)) return one(object);
+  spendOn(workOf(scope), object);
+  return listOfResults(object.map(one));
 }
 
 function emptyField(expression: Kind<"path">): Unknown {
@@ -58,6 +65,7 @@ export function filterOn(expression: Kind<"filter">, scope: Scope, evaluate: Eva
   const list = listIn(expression.list, scope, evaluate, recorder);
   if (isUnknown(list)) return list;
   return list.filter((item) => {
+    spend(workOf(scope), 0.1);
     const holds = evaluate(expression.condition, bind(scope, expression.variable, itemOf(item)), recorder);
     return holds === true;
   });
@@ -70,7 +78,8 @@ export function indexOn(expression: Kind<"index">, scope: Scope, evaluate: Evalu
   if (isUnknown(list)) return list;
   if (isUnknown(position)) return position;
   if (typeof position !== "number") throw new Error(`A position is a number, not a ${kindOf(knownValue(position))}.`);
-  const item = position === 0 ? null : (list.at(position > 0 ? position - 1 : position) ?? null);
+  const at = Math.trunc(position);
+  const item = at === 0 ? null : (list.at(at > 0 ? at - 1 : at) ?? null);
   const none = list.length === 0 ? noneOf(expression.list) : null;
   return item ?? unknown(none ?? `${describeExpression(expression.list)} has no item ${position}`);
 }
@@ -82,11 +91,12 @@ export function quantifiedOn(
   evaluate: Evaluate,
   recorder: Recorder,
 ): Result {
-  const list = listIn(expression.list, scope, evaluate, recorder);
-  if (isUnknown(list)) return list;
+  const list = iterated(expression.list, scope, evaluate, recorder);
+  if (!isIterable(list)) return list;
   const settles = expression.kind === "some";
   let missing: Unknown | null = null;
   for (const item of list) {
+    spend(workOf(scope));
     const holds = evaluate(expression.condition, bind(scope, expression.variable, itemOf(item)), recorder);
     if (holds === settles) return settles;
     if (isUnknown(holds)) missing = missing === null ? holds : unknownOfBoth(missing, holds);
@@ -95,11 +105,44 @@ export function quantifiedOn(
 }
 
 export function loopOn(expression: Kind<"for">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
-  const list = listIn(expression.list, scope, evaluate, recorder);
-  if (isUnknown(list)) return list;
-  return listOfResults(
-    list.map((item) => evaluate(expression.result, bind(scope, expression.variable, itemOf(item)), recorder)),
-  );
+  const results: Result[] = [];
+  const ended = eachCombination(expression.iterators, scope, evaluate, recorder, (inner) => {
+    const around = expression.partial ? bind(inner, "partial", soFar(results, scope)) : inner;
+    const result = evaluate(expression.result, around, recorder);
+    checkWeight(knownValue(result), LARGEST_VALUE);
+    results.push(result);
+  });
+  if (ended !== null) return ended;
+  const values = listOfResults(results);
+  checkWeight(values, LARGEST_VALUE);
+  return values;
+}
+
+function soFar(results: readonly Result[], scope: Scope): readonly Value[] {
+  spend(workOf(scope), results.length / 10);
+  return listOfResults(results);
+}
+
+/** Runs the body once for each combination, the last variable fastest; unknown where a list is. */
+function eachCombination(
+  [first, ...rest]: readonly ForIterator[],
+  scope: Scope,
+  evaluate: Evaluate,
+  recorder: Recorder,
+  body: (scope: Scope) => void,
+): Unknown | null {
+  if (first === undefined) {
+    body(scope);
+    return null;
+  }
+  const items = iterated(first.list, scope, evaluate, recorder);
+  if (!isIterable(items)) return items;
+  for (const item of items) {
+    spend(workOf(scope));
+    const ended = eachCombination(rest, bind(scope, first.variable, itemOf(item)), evaluate, recorder, body);
+    if (ended !== null) return ended;
+  }
+  return null;
 }
 
 /** FEEL takes a single value for a list of one. */
@@ -115,13 +158,4 @@ function isResultList(result: Result): result is readonly Value[] {
 
 function itemOf(item: Value): Result {
   return item ?? unknown("an item of the list is missing");
-}
-
-/** Null: the field is empty. */
-function fieldOf(object: Value, field: string): Exclude<Value, null> | null {
-  if (object === null) return null;
-  if (typeof object !== "object" || isList(object) || object.kind !== "context") {
-    throw new Error(`A ${kindOf(object)} has no field ${field}.`);
-  }
-  return Object.hasOwn(object.fields, field) ? (object.fields[field] ?? null) : null;
 }

@@ -2,6 +2,7 @@
 import type { AccountData, Series } from "../data/portfolio.ts";
 import type { Contribution } from "../data/receipt.ts";
 import type { Trace } from "../data/trace.ts";
+import { type Budget, newBudget, OutOfSteps } from "../feel/budget.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Health, Record } from "../program/program.ts";
 import { startOfDay } from "../time/zone.ts";
@@ -27,7 +28,12 @@ export type AccountContext = {
   readonly entries: Map<string, readonly ContextValue[]>;
   readonly visible: Kept<Record, readonly ContextValue[]>;
   readonly scopes: (Scope | undefined)[];
+  /** The work of the outermost expression that is being evaluated. */
+  readonly work: Work;
 };
+
+/** `budget`: what is left of it; null while nothing is evaluated. `causes`: why functions that are values were unknown. */
+export type Work = { budget: Budget | null; causes: readonly string[] };
 
 /** A health on one day. */
 export type HealthResult = {
@@ -105,4 +111,30 @@ export function keep<K, T>(kept: Kept<K, T>, key: K, scope: Scope, compute: (sco
   const result = compute(scope);
   column[index] = result;
   return result;
+}
+
+/** Larger values (lists in lists counted with all their items, a hundred characters as one) are made by mistake. */
+export const LARGEST_VALUE = 1_000_000;
+
+/** What the outermost expression may still compute. */
+export function workOf({ account: { work } }: Scope): Budget {
+  if (work.budget === null) throw new Error("Nothing is being evaluated.");
+  return work.budget;
+}
+
+/** Items of loops and lists that one outermost expression may go through; entries that a filter looks at count a tenth. */
+const STEPS = 1_000_000;
+
+/** Runs what is outermost with a budget of its own; where that is used up, `otherwise` is told how. */
+export function withinBudget<T>(scope: Scope, run: () => T, otherwise: (words: string) => T): T {
+  const { work } = scope.account;
+  work.budget = newBudget(STEPS);
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof OutOfSteps)) throw error;
+    return otherwise(error.message);
+  } finally {
+    work.budget = null;
+  }
 }

@@ -1,8 +1,8 @@
 /** Expressions over several days: windows, changes, days in a row, first and last days. All go from the oldest day to the newest. */
 import { assertNever } from "../assert-never.ts";
-import { median } from "../functions/list.ts";
 import type { Aggregate, Expression } from "../program/expression.ts";
 import { compareExactly, kindOf } from "../values/compare.ts";
+import { median } from "../values/median.ts";
 import type { Day } from "../values/value.ts";
 import { describeExpression } from "./describe.ts";
 import { notBegun } from "./metrics.ts";

@@ -1,5 +1,6 @@
 /** What all accounts of one evaluation share: the program, the instant, how far the sources reach, and what peers gave. */
 import type { SourceState } from "../data/portfolio.ts";
+import { NO_PATTERNS, type Patterns } from "../feel/functions/define.ts";
 import type { Benchmark, Named, Program } from "../program/program.ts";
 import { isoDay } from "../time/civil.ts";
 import { addSpanToDay, spanText } from "../time/resolve-span.ts";
@@ -34,6 +35,7 @@ export type World = {
   readonly reaches: Named<Reach>;
   /** What a benchmark is on a day. */
   readonly peersOn: (benchmark: Benchmark, day: Day) => PeerGroups;
+  readonly patterns: Patterns;
 };
 
 export function createWorld(
@@ -41,6 +43,7 @@ export function createWorld(
   sources: Named<SourceState>,
   at: Instant,
   peersOn: World["peersOn"],
+  patterns: Patterns = NO_PATTERNS,
 ): World {
   const day = asOfDay(at, program.project.zone);
   const reaches: { [source: string]: Reach } = {};
@@ -56,7 +59,7 @@ export function createWorld(
         : null,
     };
   }
-  return { program, at, day, reaches, peersOn };
+  return { program, at, day, reaches, peersOn, patterns };
 }
 
 /**

@@ -17,15 +17,15 @@ const STEPS = 100_000;
 export class OutOfSteps extends Error {}
 
 /** A budget for one expression. */
-export function newBudget(): Budget {
-  return { steps: STEPS, depth: 0 };
+export function newBudget(steps = STEPS): Budget {
+  return { steps, depth: 0 };
 }
 
 /** Goes one expression deeper; `budget.depth` is counted down by who comes back. */
-export function enter(budget: Budget): void {
-  spend(budget);
+export function enter(budget: Budget, deepest?: number): void {
+  if (deepest === undefined) spend(budget);
   budget.depth += 1;
-  if (budget.depth > DEEPEST) throw new OutOfSteps("The expression calls itself too deep.");
+  if (budget.depth > (deepest ?? DEEPEST)) throw new OutOfSteps("The expression calls itself too deep.");
 }
 
 export function spend(budget: Budget, steps = 1): void {

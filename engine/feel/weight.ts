@@ -12,9 +12,9 @@ const SINGLE: Weight = { size: 1, depth: 0 };
 const known = new WeakMap<object, Weight>();
 
 /** Refuses values that would be too big to read. */
-export function checkWeight(value: Value): void {
+export function checkWeight(value: Value, largest = LARGEST): void {
   const { size, depth } = weightOf(value);
-  if (size > LARGEST) throw new OutOfSteps("The expression makes a value that is too big.");
+  if (size > largest) throw new OutOfSteps("The expression makes a value that is too big.");
   if (depth > DEEPEST) throw new OutOfSteps("The expression puts lists into lists too deep.");
 }
 

@@ -1,8 +1,18 @@
 /** The built-ins that make one type of another, and `default`. */
-import { dayFromCivil, dayFromIso } from "../time/civil.ts";
-import { dayAt } from "../time/zone.ts";
-import { valueText } from "../values/text.ts";
-import { ANY, type BuiltIn, DATE, MOMENT, NUMBER, parameter, signature, TEXT } from "./built-in.ts";
+import {
+  ANY,
+  BOOLEAN,
+  type BuiltIn,
+  NUMBER,
+  OTHER,
+  optional,
+  parameter,
+  rangeOf,
+  signature,
+  TEXT,
+  UNTOLD,
+} from "./built-in.ts";
+import { standard } from "./standard.ts";
 
 export const CONVERSION: readonly BuiltIn[] = [
   {
@@ -12,51 +22,39 @@ export const CONVERSION: readonly BuiltIn[] = [
     missing: "accepts",
     evaluate: ([value = null, otherwise = null]) => value ?? otherwise,
     doc: "The value, or the other one where it is missing.",
-    example: { expression: "default(null, 0)", arguments: [null, 0], value: 0 },
+    without: null,
+    example: ["default(null, 0)", "0"],
   },
-  {
-    name: "string",
-    alias: null,
+  standard("string", {
     signatures: [signature([parameter("from", ANY)], TEXT)],
-    missing: "passes-on",
-    evaluate: ([value = null]) => valueText(value),
     doc: "The value as text: numbers without trailing zeros, dates as ISO dates.",
-    example: { expression: "string(1.50)", arguments: [1.5], value: "1.5" },
-  },
-  {
-    name: "number",
-    alias: null,
-    signatures: [signature([parameter("from", TEXT)], NUMBER)],
-    missing: "passes-on",
-    evaluate: ([text]) =>
-      typeof text === "string" && /^\s*-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : null,
-    doc: "The number that the text spells; other text has none.",
-    example: { expression: 'number("1.5")', arguments: ["1.5"], value: 1.5 },
-  },
-  {
-    name: "date",
-    alias: null,
+    example: ["string(1.50)", '"1.5"'],
+  }),
+  standard("number", {
     signatures: [
-      signature([parameter("from", TEXT)], DATE),
-      signature([parameter("from", MOMENT)], DATE),
-      signature([parameter("year", NUMBER), parameter("month", NUMBER), parameter("day", NUMBER)], DATE),
+      signature(
+        [parameter("from", TEXT), optional("grouping separator", TEXT), optional("decimal separator", TEXT)],
+        NUMBER,
+      ),
     ],
-    missing: "passes-on",
-    evaluate: ([from = null, month, day], { zone }) => {
-      if (typeof from === "number") {
-        const made = typeof month === "number" && typeof day === "number" ? dayFromCivil(from, month, day) : null;
-        return made === null ? null : { kind: "date", day: made };
-      }
-      if (typeof from === "string") {
-        const read = dayFromIso(from);
-        return read === null ? null : { kind: "date", day: read };
-      }
-      if (from !== null && typeof from === "object" && "kind" in from && from.kind === "moment") {
-        return { kind: "date", day: dayAt(from.instant, zone) };
-      }
-      return null;
-    },
-    doc: "The date of an ISO text, of a moment in the project's zone, or of year, month and day.",
-    example: { expression: 'date("2026-01-31")', arguments: ["2026-01-31"], value: { kind: "date", day: 20484 } },
-  },
+    doc: "The number that the text spells; other text has none.",
+    without: "the text spells no number",
+    example: ['number("1.500,75", ".", ",")', "1500.75"],
+  }),
+  standard("not", {
+    signatures: [signature([parameter("negand", BOOLEAN)], BOOLEAN)],
+    doc: "True for false, and false for true.",
+    example: ["not(true)", "false"],
+  }),
+  standard("is", {
+    signatures: [signature([parameter("value1", ANY), parameter("value2", OTHER)], BOOLEAN)],
+    doc: "Whether both are the same to the eye: of one kind, equal, and on clocks of one place.",
+    example: ['is(@"09:00:00Z", @"09:00:00+00:00")', "true"],
+  }),
+  standard("range", {
+    signatures: [signature([parameter("from", TEXT)], rangeOf(UNTOLD))],
+    doc: "The range that the text spells.",
+    without: "the text spells no range",
+    example: ['range("[1..5)")', "[1..5)"],
+  }),
 ];

@@ -1,5 +1,5 @@
 /** The built-ins over lists. */
-import { compareExactly, equalValues, exactKey } from "../values/compare.ts";
+import { equalValues, isList } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import {
   ADDITIVE,
@@ -7,207 +7,173 @@ import {
   BOOLEAN,
   type BuiltIn,
   COUNT,
+  functionOf,
   listOf,
+  listOrItems,
+  NUMBER,
   ORDERED,
+  OTHER,
+  optional,
   parameter,
   repeating,
   SOME_NUMBER,
   signature,
-  type TypePattern,
+  UNTOLD,
 } from "./built-in.ts";
+import { standard } from "./standard.ts";
 
-/** FEEL lets `min(a, b, c)` stand for `min([a, b, c])`. */
-function listOrItems(item: TypePattern, result: TypePattern) {
-  return [signature([parameter("list", listOf(item))], result), repeating([parameter("item", item)], result)];
-}
+const LIST = parameter("list", listOf(ANY));
+const OF_LIST = [signature([LIST], listOf(ANY))];
+const OF_LISTS = [repeating([LIST], listOf(ANY))];
+const POSITION = "the position lies inside of the list: 1 is the first item, -1 the last";
 
-export const LIST: readonly BuiltIn[] = [
-  {
-    name: "min",
-    alias: null,
+export const LISTS: readonly BuiltIn[] = [
+  standard("min", {
     signatures: listOrItems(ORDERED, ORDERED),
-    missing: "passes-on",
-    evaluate: (given) => extreme(items(given), -1),
     doc: "The smallest item; an empty list has none.",
-    example: { expression: "min([3, 1, 2])", arguments: [[3, 1, 2]], value: 1 },
-  },
-  {
-    name: "max",
-    alias: null,
+    example: ["min([3, 1, 2])", "1"],
+  }),
+  standard("max", {
     signatures: listOrItems(ORDERED, ORDERED),
-    missing: "passes-on",
-    evaluate: (given) => extreme(items(given), 1),
     doc: "The greatest item; an empty list has none.",
-    example: { expression: "max(3, 1, 2)", arguments: [3, 1, 2], value: 3 },
-  },
-  {
-    name: "sum",
-    alias: null,
+    example: ["max(3, 1, 2)", "3"],
+  }),
+  standard("sum", {
     signatures: listOrItems(ADDITIVE, ADDITIVE),
-    missing: "passes-on",
-    evaluate: (given) => total(items(given)),
+    instead: ([only]) => (only !== undefined && isEmpty(only) ? 0 : undefined),
     doc: "The sum of the items; of an empty list 0.",
-    example: { expression: "sum([1, 2, 3])", arguments: [[1, 2, 3]], value: 6 },
-  },
-  {
-    name: "count",
-    alias: null,
-    signatures: [signature([parameter("list", listOf(ANY))], COUNT)],
-    missing: "passes-on",
-    evaluate: ([list]) => (Array.isArray(list) ? list.length : null),
+    example: ["sum([1, 2, 3])", "6"],
+  }),
+  standard("count", {
+    signatures: [signature([LIST], COUNT)],
     doc: "How many items there are.",
-    example: { expression: "count([1, 2, 3])", arguments: [[1, 2, 3]], value: 3 },
-  },
-  {
-    name: "mean",
-    alias: null,
-    signatures: listOrItems(SOME_NUMBER, SOME_NUMBER),
-    missing: "passes-on",
-    evaluate: (given) => {
-      const numbers = allNumbers(items(given));
-      return numbers === null || numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0) / numbers.length;
-    },
+    example: ["count([1, 2, 3])", "3"],
+  }),
+  standard("mean", {
+    signatures: listOrItems(ADDITIVE, ADDITIVE),
     doc: "The arithmetic mean; an empty list has none.",
-    example: { expression: "mean([1, 2, 6])", arguments: [[1, 2, 6]], value: 3 },
-  },
-  {
-    name: "median",
-    alias: null,
+    example: ["mean([1, 2, 6])", "3"],
+  }),
+  standard("median", {
     signatures: listOrItems(SOME_NUMBER, SOME_NUMBER),
-    missing: "passes-on",
-    evaluate: (given) => {
-      const numbers = allNumbers(items(given));
-      return numbers === null ? null : median(numbers);
-    },
     doc: "The middle item, or the mean of the two in the middle; an empty list has none.",
-    example: { expression: "median([8, 1, 2])", arguments: [[8, 1, 2]], value: 2 },
-  },
-  {
-    name: "list contains",
-    alias: "listContains",
-    signatures: [signature([parameter("list", listOf(ANY)), parameter("element", ANY)], BOOLEAN)],
-    missing: "passes-on",
-    evaluate: ([list, element]) => {
-      if (!Array.isArray(list)) return null;
-      if (list.some((item: Value) => item !== null && equalValues(item, element ?? null))) return true;
-      return list.includes(null) ? null : false;
-    },
-    doc: "Whether an item equals the element.",
-    example: { expression: 'list contains(["a", "b"], "b")', arguments: [["a", "b"], "b"], value: true },
-  },
-  {
-    name: "distinct values",
-    alias: "distinctValues",
-    signatures: [signature([parameter("list", listOf(ANY))], listOf(ANY))],
-    missing: "passes-on",
-    evaluate: ([list]) => (Array.isArray(list) ? distinct(list) : null),
-    doc: "The items without repeats, in the order in which they first occur.",
-    example: { expression: "distinct values([2, 1, 2])", arguments: [[2, 1, 2]], value: [2, 1] },
-  },
-  {
-    name: "concatenate",
-    alias: null,
-    signatures: [repeating([parameter("list", listOf(ANY))], listOf(ANY))],
-    missing: "passes-on",
-    evaluate: (lists) => lists.flat(1),
-    doc: "All lists one after the other.",
-    example: { expression: "concatenate([1], [2, 3])", arguments: [[1], [2, 3]], value: [1, 2, 3] },
-  },
-  {
-    name: "append",
-    alias: null,
-    signatures: [repeating([parameter("list", listOf(ANY)), parameter("item", ANY)], listOf(ANY))],
-    missing: "passes-on",
-    evaluate: ([list, ...more]) => (Array.isArray(list) ? [...list, ...more] : null),
-    doc: "The list with the items added at its end.",
-    example: { expression: "append([1], 2)", arguments: [[1], 2], value: [1, 2] },
-  },
-  {
-    name: "all",
-    alias: null,
+    example: ["median([8, 1, 2])", "2"],
+  }),
+  standard("product", {
+    signatures: listOrItems(NUMBER, NUMBER),
+    doc: "The items multiplied with each other; an empty list has no product.",
+    example: ["product([2, 3, 4])", "24"],
+  }),
+  standard("stddev", {
+    signatures: listOrItems(SOME_NUMBER, SOME_NUMBER),
+    doc: "The standard deviation of a sample; it takes two items or more.",
+    without: "it takes two items or more",
+    example: ["stddev([2, 4, 7, 5])", "sqrt(13 / 3)"],
+  }),
+  standard("mode", {
+    signatures: listOrItems(SOME_NUMBER, listOf(SOME_NUMBER)),
+    doc: "The items that occur most often, the smallest first.",
+    example: ["mode([6, 3, 9, 6, 6])", "[6]"],
+  }),
+  standard("all", {
     signatures: listOrItems(BOOLEAN, BOOLEAN),
     missing: "accepts",
-    evaluate: (given) => threeValued(items(given), false),
     doc: "False if an item is false, true if all are true, otherwise unknown.",
-    example: { expression: "all([true, false])", arguments: [[true, false]], value: false },
-  },
-  {
-    name: "any",
-    alias: null,
+    example: ["all([true, false])", "false"],
+  }),
+  standard("any", {
     signatures: listOrItems(BOOLEAN, BOOLEAN),
     missing: "accepts",
-    evaluate: (given) => threeValued(items(given), true),
     doc: "True if an item is true, false if all are false, otherwise unknown.",
-    example: { expression: "any([true, false])", arguments: [[true, false]], value: true },
-  },
+    example: ["any([true, false])", "true"],
+  }),
+  standard("list contains", {
+    signatures: [signature([LIST, parameter("element", ANY)], BOOLEAN)],
+    // A missing item might be the one that is asked for.
+    instead: ([list = null, element = null]) =>
+      isList(list) && list.includes(null) && !list.some((item) => equalValues(item, element)) ? null : undefined,
+    doc: "Whether an item equals the element.",
+    example: ['list contains(["a", "b"], "b")', "true"],
+  }),
+  standard("index of", {
+    signatures: [signature([LIST, parameter("match", ANY)], listOf(COUNT))],
+    doc: "The positions of the items that equal the other value, from 1.",
+    example: ["index of([1, 2, 3, 2], 2)", "[2, 4]"],
+  }),
+  standard("sublist", {
+    signatures: [signature([LIST, parameter("start position", NUMBER), optional("length", NUMBER)], listOf(ANY))],
+    doc: "The part from a position on (1 is the first item, -1 the last), as long as asked for.",
+    without: "the position and the length lie inside of the list",
+    example: ["sublist([4, 5, 6], 1, 2)", "[4, 5]"],
+  }),
+  standard("append", {
+    signatures: [repeating([LIST, parameter("item", ANY)], listOf(ANY))],
+    missing: "accepts",
+    doc: "The list with the items added at its end.",
+    example: ["append([1], 2)", "[1, 2]"],
+  }),
+  standard("concatenate", {
+    signatures: OF_LISTS,
+    doc: "All lists one after the other.",
+    example: ["concatenate([1], [2, 3])", "[1, 2, 3]"],
+  }),
+  standard("union", {
+    signatures: OF_LISTS,
+    doc: "All lists one after the other, without repeats.",
+    example: ["union([1, 2], [2, 3])", "[1, 2, 3]"],
+  }),
+  standard("insert before", {
+    signatures: [signature([LIST, parameter("position", NUMBER), parameter("newItem", ANY)], listOf(ANY))],
+    doc: "The list with an item put in before the one at the position.",
+    without: POSITION,
+    example: ["insert before([1, 3], 1, 2)", "[2, 1, 3]"],
+  }),
+  standard("remove", {
+    signatures: [signature([LIST, parameter("position", NUMBER)], listOf(ANY))],
+    doc: "The list without the item at the position.",
+    without: POSITION,
+    example: ["remove([1, 2, 3], 2)", "[1, 3]"],
+  }),
+  standard("list replace", {
+    signatures: [
+      signature([LIST, parameter("position", NUMBER), parameter("newItem", ANY)], listOf(ANY)),
+      signature([LIST, parameter("match", functionOf([ANY, OTHER], BOOLEAN)), parameter("newItem", ANY)], listOf(ANY)),
+    ],
+    doc: "The list with another item at the position, or in place of those for which the function (of the item and the new one) is true.",
+    without: POSITION,
+    example: ["list replace([2, 4, 7], function(item, newItem) item < newItem, 5)", "[5, 5, 7]"],
+  }),
+  standard("reverse", {
+    signatures: OF_LIST,
+    doc: "The list from its end to its beginning.",
+    example: ["reverse([1, 2, 3])", "[3, 2, 1]"],
+  }),
+  standard("distinct values", {
+    signatures: OF_LIST,
+    doc: "The items without repeats, in the order in which they first occur.",
+    example: ["distinct values([2, 1, 2])", "[2, 1]"],
+  }),
+  standard("duplicate values", {
+    signatures: OF_LIST,
+    doc: "The items that occur more than once, each once.",
+    example: ["duplicate values([1, 2, 3, 2])", "[2]"],
+  }),
+  standard("flatten", {
+    signatures: [signature([parameter("list", listOf(ANY))], listOf(UNTOLD))],
+    doc: "The items of the lists inside of the list, however deep, in one list.",
+    example: ["flatten([[1, 2], [3]])", "[1, 2, 3]"],
+  }),
+  standard("sort", {
+    signatures: [
+      signature([parameter("list", listOf(ORDERED))], listOf(ORDERED)),
+      signature([LIST, parameter("precedes", functionOf([ANY, ANY], BOOLEAN))], listOf(ANY)),
+    ],
+    doc: "The items in their order, or in the one that the function says: whether its first item stands before its second.",
+    without: "each two items have an order",
+    example: ["sort([3, 1, 2], function(x, y) x > y)", "[3, 2, 1]"],
+  }),
 ];
 
-/** The middle of numbers, exact order; null where there are none. */
-export function median(numbers: readonly number[]): number | null {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1];
-  if (upper === undefined) return null;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
-  return lower === upper ? upper : (lower + upper) / 2;
-}
-
-function items(given: readonly Value[]): readonly Value[] {
-  const [only] = given;
-  return given.length === 1 && Array.isArray(only) ? only : given;
-}
-
-function allNumbers(values: readonly Value[]): number[] | null {
-  const numbers: number[] = [];
-  for (const value of values) {
-    if (typeof value !== "number") return null;
-    numbers.push(value);
-  }
-  return numbers;
-}
-
-function extreme(values: readonly Value[], sign: 1 | -1): Value {
-  let best: Value = null;
-  for (const value of values) {
-    if (value === null) return null;
-    if (best === null || Math.sign(compareExactly(value, best)) === sign) best = value;
-  }
-  return best;
-}
-
-function total(values: readonly Value[]): Value {
-  const [first] = values;
-  if (first !== null && typeof first === "object" && "kind" in first && first.kind === "duration") {
-    let milliseconds = 0;
-    for (const value of values) {
-      if (value === null || typeof value !== "object" || !("kind" in value) || value.kind !== "duration") return null;
-      milliseconds += value.milliseconds;
-    }
-    return { kind: "duration", milliseconds };
-  }
-  if (first !== null && typeof first === "object" && "kind" in first && first.kind === "months") {
-    let months = 0;
-    for (const value of values) {
-      if (value === null || typeof value !== "object" || !("kind" in value) || value.kind !== "months") return null;
-      months += value.months;
-    }
-    return { kind: "months", months };
-  }
-  const numbers = allNumbers(values);
-  return numbers === null ? null : numbers.reduce((a, b) => a + b, 0);
-}
-
-function distinct(values: readonly Value[]): readonly Value[] {
-  const seen = new Set<string>();
-  return values.filter((value) => {
-    const key = exactKey(value);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** `decisive` is the value of which one item settles the result. */
-function threeValued(values: readonly Value[], decisive: boolean): boolean | null {
-  if (values.includes(decisive)) return decisive;
-  return values.includes(null) ? null : !decisive;
+function isEmpty(value: Value): boolean {
+  return isList(value) && value.length === 0;
 }

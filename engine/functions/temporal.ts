@@ -1,74 +1,195 @@
-/** The built-ins that read parts of dates and durations. FEEL writes `renewal_date.year`; these are the functions behind it. */
-import { civilFromDay, weekday } from "../time/civil.ts";
+/** The built-ins that make dates, times and durations, and that read parts of them. */
+import { civilFromDay } from "../time/civil.ts";
 import { DAY, type Value } from "../values/value.ts";
-import { type BuiltIn, DATE, DURATION, MONTHS, NUMBER, parameter, signature, TEXT } from "./built-in.ts";
+import {
+  type BuiltIn,
+  type COUNT,
+  DATE,
+  DURATION,
+  MOMENT,
+  MONTHS,
+  NUMBER,
+  optional,
+  parameter,
+  type Signature,
+  signature,
+  TEXT,
+  TIME,
+  UNTOLD,
+} from "./built-in.ts";
+import { onClockOf } from "./on-clock.ts";
+import { aliasOf, standard } from "./standard.ts";
 
-const NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const OF_DATE = [signature([parameter("date", DATE)], NUMBER)];
+const YEAR_MONTH_DAY = [parameter("year", NUMBER), parameter("month", NUMBER), parameter("day", NUMBER)];
+const HOUR_MINUTE_SECOND = [parameter("hour", NUMBER), parameter("minute", NUMBER), parameter("second", NUMBER)];
+
+/** `date` stands for a moment's date too. */
+function ofDate(result: typeof NUMBER | typeof TEXT | typeof COUNT): readonly Signature[] {
+  return [signature([parameter("date", DATE)], result), signature([parameter("date", MOMENT)], result)];
+}
 
 export const TEMPORAL: readonly BuiltIn[] = [
-  {
-    name: "year of",
-    alias: "yearOf",
-    signatures: OF_DATE,
-    missing: "passes-on",
-    evaluate: ([date = null]) => partOf(date, (day) => civilFromDay(day).year),
-    doc: "The year of a date.",
-    example: { expression: 'year of(@"2026-01-31")', arguments: [{ kind: "date", day: 20484 }], value: 2026 },
-  },
-  {
-    name: "month of",
-    alias: "monthOf",
-    signatures: OF_DATE,
-    missing: "passes-on",
-    evaluate: ([date = null]) => partOf(date, (day) => civilFromDay(day).month),
-    doc: "The month of a date, 1 to 12.",
-    example: { expression: 'month of(@"2026-01-31")', arguments: [{ kind: "date", day: 20484 }], value: 1 },
-  },
-  {
-    name: "day of",
-    alias: "dayOf",
-    signatures: OF_DATE,
-    missing: "passes-on",
-    evaluate: ([date = null]) => partOf(date, (day) => civilFromDay(day).dayOfMonth),
-    doc: "The day of a date in its month, 1 to 31.",
-    example: { expression: 'day of(@"2026-01-31")', arguments: [{ kind: "date", day: 20484 }], value: 31 },
-  },
-  {
-    name: "day of week",
-    alias: "dayOfWeek",
-    signatures: [signature([parameter("date", DATE)], TEXT)],
-    missing: "passes-on",
-    evaluate: ([date = null]) => partOf(date, (day) => NAMES[weekday(day)] ?? null),
+  standard("date", {
+    signatures: [
+      signature([parameter("from", TEXT)], DATE),
+      signature([parameter("from", MOMENT)], DATE),
+      signature([parameter("from", DATE)], DATE),
+      signature(YEAR_MONTH_DAY, DATE),
+    ],
+    onClock: true,
+    doc: "The date of an ISO text, of a moment (in the project's zone, if it has none of its own), or of year, month and day.",
+    without: "there is no such date",
+    example: ['date("2026-01-31")', '@"2026-01-31"'],
+  }),
+  standard("time", {
+    signatures: [
+      signature([parameter("from", TEXT)], TIME),
+      signature([parameter("from", MOMENT)], TIME),
+      signature([parameter("from", TIME)], TIME),
+      signature(HOUR_MINUTE_SECOND, TIME),
+      signature([...HOUR_MINUTE_SECOND, optional("offset", DURATION)], TIME),
+    ],
+    onClock: true,
+    doc: "The time of day of an ISO text, of a moment (in the project's zone, if it has none of its own), or of hour, minute and second.",
+    without: "there is no such time of day",
+    example: ["time(9, 30, 0)", '@"09:30:00"'],
+  }),
+  standard("date and time", {
+    signatures: [
+      signature([parameter("from", TEXT)], MOMENT),
+      signature([parameter("from", MOMENT)], MOMENT),
+      signature([parameter("date", DATE), parameter("time", TIME)], MOMENT),
+      signature([parameter("date", MOMENT), parameter("time", TIME)], MOMENT),
+      signature([...YEAR_MONTH_DAY, ...HOUR_MINUTE_SECOND], MOMENT),
+      signature([...YEAR_MONTH_DAY, ...HOUR_MINUTE_SECOND, optional("offset", DURATION)], MOMENT),
+    ],
+    onClock: true,
+    doc: "The moment of an ISO text, of a date and a time, or of their parts; in the project's zone where none is said.",
+    without: "there is no such date and time",
+    example: ['date and time(@"2026-01-31", @"09:30:00Z")', '@"2026-01-31T09:30:00Z"'],
+  }),
+  standard("duration", {
+    signatures: [signature([parameter("from", TEXT)], UNTOLD)],
+    doc: "The duration that the text spells: of days and times, or of years and months.",
+    without: 'the text spells no duration, like "P30D", "PT72H" or "P3M"',
+    example: ['duration("P30D")', "30d"],
+  }),
+  standard("years and months duration", {
+    signatures: [
+      signature([parameter("from", DATE), parameter("to", DATE)], MONTHS),
+      signature([parameter("from", MOMENT), parameter("to", MOMENT)], MONTHS),
+    ],
+    onClock: true,
+    doc: "The whole months from one date to another.",
+    example: ['years and months duration(@"2025-01-31", @"2026-03-01")', "13mo"],
+  }),
+  standard("now", {
+    signatures: [signature([], MOMENT)],
+    doc: "The moment of the evaluation; the same as the name `now`.",
+    example: ["now() - now()", "0d"],
+  }),
+  standard("today", {
+    signatures: [signature([], DATE)],
+    doc: "The date of the evaluation, in the project's zone.",
+    example: ["today() - today()", "0d"],
+  }),
+  standard("day of year", {
+    signatures: ofDate(NUMBER),
+    onClock: true,
+    doc: "The number of the day in its year, from 1.",
+    example: ['day of year(@"2026-02-01")', "32"],
+  }),
+  standard("day of week", {
+    signatures: ofDate(TEXT),
+    onClock: true,
     doc: "The English name of a date's weekday.",
-    example: { expression: 'day of week(@"2026-01-31")', arguments: [{ kind: "date", day: 20484 }], value: "Saturday" },
-  },
+    example: ['day of week(@"2026-01-31")', '"Saturday"'],
+  }),
+  standard("month of year", {
+    signatures: ofDate(TEXT),
+    onClock: true,
+    doc: "The English name of a date's month.",
+    example: ['month of year(@"2026-01-31")', '"January"'],
+  }),
+  standard("week of year", {
+    signatures: ofDate(NUMBER),
+    onClock: true,
+    doc: "The number of the week, as ISO 8601 counts them.",
+    example: ['week of year(@"2026-01-31")', "5"],
+  }),
+  ofOwn(
+    "year of",
+    ofDate(NUMBER),
+    "The year of a date.",
+    ['year of(@"2026-01-31")', "2026"],
+    (day) => civilFromDay(day).year,
+  ),
+  ofOwn(
+    "month of",
+    ofDate(NUMBER),
+    "The month of a date, 1 to 12.",
+    ['month of(@"2026-01-31")', "1"],
+    (day) => civilFromDay(day).month,
+  ),
+  ofOwn(
+    "day of",
+    ofDate(NUMBER),
+    "The day of a date in its month, 1 to 31.",
+    ['day of(@"2026-01-31")', "31"],
+    (day) => civilFromDay(day).dayOfMonth,
+  ),
   {
     name: "days",
     alias: null,
     signatures: [signature([parameter("duration", DURATION)], NUMBER)],
     missing: "passes-on",
-    evaluate: ([duration = null]) =>
-      duration !== null && typeof duration === "object" && "kind" in duration && duration.kind === "duration"
-        ? duration.milliseconds / DAY
-        : null,
+    evaluate: ([duration = null]) => {
+      const span = tagged(duration);
+      return span?.kind === "duration" ? span.milliseconds / DAY : null;
+    },
     doc: "How many days a duration is, with fractions.",
-    example: { expression: "days(36h)", arguments: [{ kind: "duration", milliseconds: 1.5 * DAY }], value: 1.5 },
+    without: null,
+    example: ["days(36h)", "1.5"],
   },
   {
     name: "months",
     alias: null,
     signatures: [signature([parameter("duration", MONTHS)], NUMBER)],
     missing: "passes-on",
-    evaluate: ([duration = null]) =>
-      duration !== null && typeof duration === "object" && "kind" in duration && duration.kind === "months"
-        ? duration.months
-        : null,
+    evaluate: ([duration = null]) => {
+      const span = tagged(duration);
+      return span?.kind === "months" ? span.months : null;
+    },
     doc: "How many months a duration of years and months is.",
-    example: { expression: "months(3mo)", arguments: [{ kind: "months", months: 3 }], value: 3 },
+    without: null,
+    example: ["months(3mo)", "3"],
   },
 ];
 
-function partOf(date: Value, part: (day: number) => Value): Value {
-  return date !== null && typeof date === "object" && "kind" in date && date.kind === "date" ? part(date.day) : null;
+/** A function of the language's own that reads a part of a date, or of a moment's date. */
+function ofOwn(
+  name: string,
+  signatures: readonly Signature[],
+  doc: string,
+  example: readonly [expression: string, worth: string],
+  part: (day: number) => Value,
+): BuiltIn {
+  return {
+    name,
+    alias: aliasOf(name),
+    signatures,
+    missing: "passes-on",
+    evaluate: ([date = null], { zone }) => {
+      const shown = tagged(onClockOf(date, zone));
+      if (shown?.kind === "date") return part(shown.day);
+      return shown?.kind === "moment" && shown.clock !== undefined ? part(shown.clock.day) : null;
+    },
+    doc,
+    without: null,
+    example,
+  };
+}
+
+function tagged(value: Value): Extract<Value, { readonly kind: string }> | null {
+  return value !== null && typeof value === "object" && "kind" in value ? value : null;
 }

@@ -1,103 +1,85 @@
 /** The built-ins over text. Lengths and positions count characters (code points), from 1; a negative position counts from the end. */
-import { BOOLEAN, type BuiltIn, COUNT, NUMBER, optional, parameter, signature, TEXT } from "./built-in.ts";
+import { BOOLEAN, type BuiltIn, COUNT, listOf, NUMBER, optional, parameter, signature, TEXT } from "./built-in.ts";
+import { standard } from "./standard.ts";
 
 const TEXT_AND_MATCH = [parameter("string", TEXT), parameter("match", TEXT)];
+const NO_PATTERN = "the pattern is no regular expression, or the flags are other than s, m, i, x and q";
 
 export const TEXTS: readonly BuiltIn[] = [
-  {
-    name: "contains",
-    alias: null,
+  standard("contains", {
     signatures: [signature(TEXT_AND_MATCH, BOOLEAN)],
-    missing: "passes-on",
-    evaluate: ([a, b]) => (typeof a === "string" && typeof b === "string" ? a.includes(b) : null),
     doc: "Whether the text has the other in it.",
-    example: { expression: 'contains("foobar", "oba")', arguments: ["foobar", "oba"], value: true },
-  },
-  {
-    name: "starts with",
-    alias: "startsWith",
+    example: ['contains("foobar", "oba")', "true"],
+  }),
+  standard("starts with", {
     signatures: [signature(TEXT_AND_MATCH, BOOLEAN)],
-    missing: "passes-on",
-    evaluate: ([a, b]) => (typeof a === "string" && typeof b === "string" ? a.startsWith(b) : null),
     doc: "Whether the text begins with the other.",
-    example: { expression: 'starts with("foobar", "foo")', arguments: ["foobar", "foo"], value: true },
-  },
-  {
-    name: "ends with",
-    alias: "endsWith",
+    example: ['starts with("foobar", "foo")', "true"],
+  }),
+  standard("ends with", {
     signatures: [signature(TEXT_AND_MATCH, BOOLEAN)],
-    missing: "passes-on",
-    evaluate: ([a, b]) => (typeof a === "string" && typeof b === "string" ? a.endsWith(b) : null),
     doc: "Whether the text ends with the other.",
-    example: { expression: 'ends with("foobar", "foo")', arguments: ["foobar", "foo"], value: false },
-  },
-  {
-    name: "upper case",
-    alias: "upperCase",
+    example: ['ends with("foobar", "foo")', "false"],
+  }),
+  standard("upper case", {
     signatures: [signature([parameter("string", TEXT)], TEXT)],
-    missing: "passes-on",
-    evaluate: ([a]) => (typeof a === "string" ? a.toUpperCase() : null),
     doc: "The text in upper case.",
-    example: { expression: 'upper case("abc")', arguments: ["abc"], value: "ABC" },
-  },
-  {
-    name: "lower case",
-    alias: "lowerCase",
+    example: ['upper case("abc")', '"ABC"'],
+  }),
+  standard("lower case", {
     signatures: [signature([parameter("string", TEXT)], TEXT)],
-    missing: "passes-on",
-    evaluate: ([a]) => (typeof a === "string" ? a.toLowerCase() : null),
     doc: "The text in lower case.",
-    example: { expression: 'lower case("ABC")', arguments: ["ABC"], value: "abc" },
-  },
-  {
-    name: "string length",
-    alias: "stringLength",
+    example: ['lower case("ABC")', '"abc"'],
+  }),
+  standard("string length", {
     signatures: [signature([parameter("string", TEXT)], COUNT)],
-    missing: "passes-on",
-    evaluate: ([a]) => (typeof a === "string" ? [...a].length : null),
     doc: "How many characters the text has.",
-    example: { expression: 'string length("发票")', arguments: ["发票"], value: 2 },
-  },
-  {
-    name: "substring",
-    alias: null,
+    example: ['string length("发票")', "2"],
+  }),
+  standard("substring", {
     signatures: [
       signature([parameter("string", TEXT), parameter("start position", NUMBER), optional("length", NUMBER)], TEXT),
     ],
-    missing: "passes-on",
-    evaluate: ([a, start, length]) => {
-      if (typeof a !== "string" || typeof start !== "number" || start === 0) return null;
-      const characters = [...a];
-      const from = start > 0 ? start - 1 : Math.max(characters.length + start, 0);
-      return characters.slice(from, typeof length === "number" ? from + Math.max(length, 0) : undefined).join("");
-    },
     doc: "The part from a position on (1 is the first character, -1 the last), as long as asked for.",
-    example: { expression: 'substring("foobar", 3, 3)', arguments: ["foobar", 3, 3], value: "oba" },
-  },
-  {
-    name: "substring before",
-    alias: "substringBefore",
+    without: "the position lies inside of the text, and the length is 1 or more",
+    example: ['substring("foobar", 3, 3)', '"oba"'],
+  }),
+  standard("substring before", {
     signatures: [signature(TEXT_AND_MATCH, TEXT)],
-    missing: "passes-on",
-    evaluate: ([a, b]) => {
-      if (typeof a !== "string" || typeof b !== "string") return null;
-      const at = a.indexOf(b);
-      return at < 0 ? "" : a.slice(0, at);
-    },
     doc: "What stands before the first occurrence of the other text; empty if it does not occur.",
-    example: { expression: 'substring before("pro-yearly", "-")', arguments: ["pro-yearly", "-"], value: "pro" },
-  },
-  {
-    name: "substring after",
-    alias: "substringAfter",
+    example: ['substring before("pro-yearly", "-")', '"pro"'],
+  }),
+  standard("substring after", {
     signatures: [signature(TEXT_AND_MATCH, TEXT)],
-    missing: "passes-on",
-    evaluate: ([a, b]) => {
-      if (typeof a !== "string" || typeof b !== "string") return null;
-      const at = a.indexOf(b);
-      return at < 0 ? "" : a.slice(at + b.length);
-    },
     doc: "What stands after the first occurrence of the other text; empty if it does not occur.",
-    example: { expression: 'substring after("pro-yearly", "-")', arguments: ["pro-yearly", "-"], value: "yearly" },
-  },
+    example: ['substring after("pro-yearly", "-")', '"yearly"'],
+  }),
+  standard("matches", {
+    signatures: [signature([parameter("input", TEXT), parameter("pattern", TEXT), optional("flags", TEXT)], BOOLEAN)],
+    doc: "Whether a part of the text fits the regular expression (flags: i for any case, s, m, x, q).",
+    without: NO_PATTERN,
+    example: ['matches("INV-2041", "^inv-[0-9]+$", "i")', "true"],
+  }),
+  standard("replace", {
+    signatures: [
+      signature(
+        [parameter("input", TEXT), parameter("pattern", TEXT), parameter("replacement", TEXT), optional("flags", TEXT)],
+        TEXT,
+      ),
+    ],
+    doc: "The text with all that fits the regular expression replaced; `$1` is the first group.",
+    without: `${NO_PATTERN}, or it fits the empty text`,
+    example: ['replace("abcd", "(ab)|(a)", "[$1]")', '"[ab]cd"'],
+  }),
+  standard("split", {
+    signatures: [signature([parameter("string", TEXT), parameter("delimiter", TEXT)], listOf(TEXT))],
+    doc: "The parts of the text between what fits the regular expression.",
+    without: `${NO_PATTERN}, or it fits the empty text`,
+    example: ['split("a;b;c", ";")', '["a", "b", "c"]'],
+  }),
+  standard("string join", {
+    signatures: [signature([parameter("list", listOf(TEXT)), optional("delimiter", TEXT)], TEXT)],
+    doc: "The texts one after the other, with the delimiter between them; missing ones are left out.",
+    example: ['string join(["a", "b"], ", ")', '"a, b"'],
+  }),
 ];

@@ -64,8 +64,8 @@ export function runInMemory(world: World): LoopLog {
   let observer: { readonly at: Instant; readonly observe: Observer } | null = null;
 
   const portfolioAt = (at: Instant): Portfolio => {
-    const { sources, accounts } = world.known(at);
-    return { sources, accounts: accounts.map((data) => accountOf(data)) };
+    const { accounts, ...around } = world.known(at);
+    return { ...around, accounts: accounts.map((data) => accountOf(data)) };
   };
 
   const accountOf = (data: AccountData): Account => {

@@ -4,6 +4,7 @@
  * Every expression has a value *on a day* of an account (its as-of day d, at the instant at which d+1 begins
  * in the project's zone). That is what makes windows compose: `sum of E over 7d` samples E on seven days.
  */
+import type { FeelType } from "../feel/tree.ts";
 import type { Value } from "../values/value.ts";
 import type { Type } from "./type.ts";
 
@@ -12,6 +13,9 @@ export type ComparisonOperator = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
 /** How a window makes one value out of its days' values. Unknown days make it unknown; days before the account began are not days. */
 export type Aggregate = "sum" | "average" | "count" | "minimum" | "maximum" | "median";
+
+/** What `for` goes through: a list, or a range of whole numbers or days. */
+export type ForIterator = { readonly variable: string; readonly list: Expression };
 
 export type Expression = (
   | { readonly kind: "literal"; readonly value: Value }
@@ -73,21 +77,42 @@ export type Expression = (
       readonly otherwise: Expression;
     }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
+  /** An end that is null is open: `(< 10)`. */
   | {
       readonly kind: "range";
-      readonly lower: Expression;
-      readonly upper: Expression;
+      readonly lower: Expression | null;
+      readonly upper: Expression | null;
       readonly lowerIncluded: boolean;
       readonly upperIncluded: boolean;
     }
-  | { readonly kind: "context"; readonly fields: { readonly [name: string]: Expression } }
+  /** `linked`: an entry names one before it, which is then bound as a variable. */
+  | { readonly kind: "context"; readonly fields: { readonly [name: string]: Expression }; readonly linked?: true }
   | {
       readonly kind: "some" | "every";
       readonly variable: string;
       readonly list: Expression;
       readonly condition: Expression;
     }
-  | { readonly kind: "for"; readonly variable: string; readonly list: Expression; readonly result: Expression }
+  /** All combinations, the last variable the fastest. `partial`: the result so far is bound as a variable of that name. */
+  | {
+      readonly kind: "for";
+      readonly iterators: readonly ForIterator[];
+      readonly result: Expression;
+      readonly partial?: true;
+    }
+  /** FEEL's function as a value. */
+  | {
+      readonly kind: "function";
+      readonly parameters: readonly string[];
+      /** What was written of their types, for `instance of`. */
+      readonly written: readonly (FeelType | null)[];
+      readonly body: Expression;
+    }
+  /** A call of a function that is a value, by position. */
+  | { readonly kind: "invoke"; readonly callee: Expression; readonly arguments: readonly Expression[] }
+  | { readonly kind: "instance-of"; readonly operand: Expression; readonly of: FeelType }
+  /** A value of a kind that only the evaluation knows, where certain kinds are needed; another one makes it unknown. */
+  | { readonly kind: "expect"; readonly operand: Expression; readonly kinds: readonly Type["kind"][] }
   /** A built-in, by its name in `engine/functions` ("round", "default", …); positional arguments. */
   | { readonly kind: "call"; readonly function: string; readonly arguments: readonly Expression[] }
   | { readonly kind: "is-missing"; readonly operand: Expression }

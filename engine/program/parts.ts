@@ -26,12 +26,18 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "every":
       return [expression.list, expression.condition];
     case "for":
-      return [expression.list, expression.result];
+      return [...expression.iterators.map(({ list }) => list), expression.result];
+    case "function":
+      return [expression.body];
+    case "invoke":
+      return [expression.callee, ...expression.arguments];
     case "index":
       return [expression.list, expression.position];
     case "negate":
     case "not":
     case "is-missing":
+    case "expect":
+    case "instance-of":
       return [expression.operand];
     case "arithmetic":
     case "comparison":
@@ -45,7 +51,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "list":
       return expression.items;
     case "range":
-      return [expression.lower, expression.upper];
+      return [expression.lower, expression.upper].filter((end) => end !== null);
     case "context":
       return Object.values(expression.fields);
     case "call":

@@ -7,12 +7,20 @@ export type Type =
   | { readonly kind: "date" }
   | { readonly kind: "moment" }
   | { readonly kind: "time" }
-  | { readonly kind: "function" }
+  | FunctionType
   | { readonly kind: "duration" }
   | { readonly kind: "months" }
   | { readonly kind: "null" }
   | { readonly kind: "list"; readonly of: Type }
   | { readonly kind: "range"; readonly of: Type }
   | { readonly kind: "context"; readonly fields: { readonly [name: string]: Type } }
+  /** Of a kind that only the evaluation knows: what a value nobody declared holds. Fits everywhere, and is looked at where it is used. */
+  | { readonly kind: "any" }
   /** A type the checker could not infer because of an earlier mistake; fits everything, so that one mistake gives one message. Never in a Program. */
   | { readonly kind: "error" };
+
+export type FunctionType = {
+  readonly kind: "function";
+  readonly parameters: readonly { readonly name: string; readonly type: Type }[];
+  readonly result: Type;
+};

@@ -17,10 +17,14 @@ export type OpenPortfolio = {
   readonly contextOf: (data: AccountData) => AccountContext;
 };
 
-export function openPortfolio(program: Program, { sources, accounts }: Portfolio, at: Instant): OpenPortfolio {
+export function openPortfolio(
+  program: Program,
+  { sources, accounts, patterns }: Portfolio,
+  at: Instant,
+): OpenPortfolio {
   const contexts = new Map<AccountData, AccountContext>();
   const groups = new Map<Benchmark, Map<Day, PeerGroups>>();
-  const world = createWorld(program, sources, at, peersOn);
+  const world = createWorld(program, sources, at, peersOn, patterns);
   const isCompared = Object.keys(program.benchmarks).length > 0;
   return { world, contextOf };
 

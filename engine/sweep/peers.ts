@@ -5,10 +5,10 @@ import { isUnknown } from "../evaluate/result.ts";
 import { type AccountContext, scopeOn } from "../evaluate/scope.ts";
 import { sample } from "../evaluate/windows.ts";
 import type { PeerGroup, PeerGroups } from "../evaluate/world.ts";
-import { median } from "../functions/list.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Benchmark } from "../program/program.ts";
 import { kindOf } from "../values/compare.ts";
+import { median } from "../values/median.ts";
 import type { Day } from "../values/value.ts";
 
 /** One account's part in a benchmark on a day. */

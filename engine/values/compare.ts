@@ -1,4 +1,5 @@
 /** How values compare: numbers with a tolerance in conditions, exactly in sorting and distinctness. */
+import { feelEqual } from "../feel/compare.ts";
 import type { Value } from "./value.ts";
 
 /** Comparisons take two numbers as equal when they differ by no more than this, relative to the greater (at least 1). */
@@ -43,6 +44,8 @@ export function exactKey(value: Value): string {
     return `{${fields.map((name) => `${JSON.stringify(name)}:${exactKey(value.fields[name] ?? null)}`).join(",")}}`;
   }
   if (isList(value)) return `[${value.map(exactKey).join(",")}]`;
+  if (typeof value === "object" && value !== null && "kind" in value && value.kind === "moment")
+    return `@${value.instant}`;
   return JSON.stringify(value);
 }
 
@@ -98,5 +101,7 @@ function equal(a: Value, b: Value, numbers: (a: number, b: number) => boolean): 
       equal(a.upper, b.upper, numbers)
     );
   }
+  if (a.kind === "time" && b.kind === "time") return feelEqual(a, b) === true;
+  if (a.kind === "function" || b.kind === "function") return a === b;
   return a.kind === b.kind && rank(a) === rank(b);
 }

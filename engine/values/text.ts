@@ -17,7 +17,7 @@ export function valueText(value: Value): string {
     case "date":
       return isoDay(value.day);
     case "moment":
-      return momentText(value.instant);
+      return value.clock === undefined ? momentText(value.instant) : feelText(value);
     case "time":
     case "function":
       return feelText(value);
@@ -26,7 +26,7 @@ export function valueText(value: Value): string {
     case "months":
       return monthsText(value.months);
     case "range":
-      return `${value.lowerIncluded ? "[" : "("}${valueText(value.lower)}..${valueText(value.upper)}${value.upperIncluded ? "]" : ")"}`;
+      return feelText(value);
     case "context":
       return `{${Object.entries(value.fields)
         .map(([name, field]) => `${name}: ${valueText(field)}`)

@@ -7,11 +7,11 @@ import {
   commitSweep,
   committedDays,
   lastSweep,
-  loadPortfolio,
   programByHash,
   recordProgram,
   type Transaction,
 } from "../../store/index.ts";
+import { loadPortfolio } from "../load-portfolio.ts";
 import { UserError } from "../user-error.ts";
 import type { Answers, AppliedPlaybook } from "./answer.ts";
 import { clockNow, lateSources } from "./present.ts";

@@ -1,6 +1,6 @@
 /** Scores accounts at an instant, without recording anything. */
 import { scoreAccounts } from "../../engine/sweep/score.ts";
-import { loadPortfolio } from "../../store/index.ts";
+import { loadPortfolio } from "../load-portfolio.ts";
 import { readAccounts } from "./accounts.ts";
 import type { Answers } from "./answer.ts";
 import { lateSources, presentInstant } from "./present.ts";

@@ -1,7 +1,8 @@
 /** What is going on: data, sweeps, runs, tasks, mails and what waits to be told to Temporal. */
 import { asOfDay } from "../../engine/time/zone.ts";
-import { currentProgram, lastSweep, loadPortfolio } from "../../store/index.ts";
+import { currentProgram, lastSweep } from "../../store/index.ts";
 import { listMails, listRuns, listTasks, readClock } from "../../store/runs/index.ts";
+import { loadPortfolio } from "../load-portfolio.ts";
 import { readAccounts } from "./accounts.ts";
 import type { Answers } from "./answer.ts";
 import { clockNow, lateSources } from "./present.ts";

@@ -175,7 +175,6 @@ describe("mistakes in expressions", () => {
     ["sum of a over 7d vs the 7d before", "`vs the … before` belongs to `drop of` and `rise of`, not to `sum of`."],
     ["a = 1 for 3 days", "Expected `for 3 days in a row`, but found `for 3 days`."],
     ["a = 1 for 0 days in a row", "Expected `for 3 days in a row`, but found `for 0 days in a row`."],
-    ["for x in a, y in b return 1", "`for` goes through one list here. Write one `for` inside the other."],
     ["some x in a return x", "Expected `satisfies`, but found `return`."],
     ["if a then b", "Expected `else`, but found the end of the expression."],
     ["x between 1", "Expected `and`, but found the end of the expression."],

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evaluateExpression } from "../../cli/evaluate-expression.ts";
 import { compileExpression } from "../../dsl/compile-expression.ts";
-import { BUILT_INS } from "../../engine/functions/index.ts";
 import type { Value } from "../../engine/values/value.ts";
 import { program } from "./project.ts";
 
@@ -105,11 +104,5 @@ describe("an expression over a program", () => {
     const { expression, diagnostics } = compileExpression("1 + lgins", { kind: "program", program: program() });
     expect(expression).toBeNull();
     expect(diagnostics[0]?.place).toEqual({ file: "expression", start: 4, end: 9 });
-  });
-});
-
-describe("each built-in's example", () => {
-  test.each(BUILT_INS.map(({ name, example }) => [name, example] as const))("%s", (_, { expression, value }) => {
-    expect(answer(expression)).toEqual(value);
   });
 });

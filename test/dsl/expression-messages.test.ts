@@ -165,7 +165,7 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ],
       [
         '@"2026-02-30"',
-        '[@"2026-02-30"] `2026-02-30` is not a date, moment or duration. Write @"2026-01-31", @"2026-01-31T09:00:00Z", @"P30D" or @"P3M".',
+        '[@"2026-02-30"] `2026-02-30` is not a date, time, moment or duration. Write @"2026-01-31", @"09:30:00", @"2026-01-31T09:00:00Z", @"P30D" or @"P3M".',
       ],
       [
         "some t in arr satisfies true",

@@ -140,8 +140,7 @@ export const e = {
   }),
   for: (variable: string, list: Expression, result: Expression): Expression => ({
     kind: "for",
-    variable,
-    list,
+    iterators: [{ variable, list }],
     result,
     type: { kind: "list", of: result.type },
   }),
@@ -199,7 +198,8 @@ function typeOf(value: Value): Type {
   if (typeof value === "number") return NUMBER;
   if (typeof value === "boolean") return BOOLEAN;
   if (typeof value === "string") return TEXT;
-  if ("kind" in value && value.kind !== "range" && value.kind !== "context") return { kind: value.kind };
+  if ("kind" in value && value.kind !== "range" && value.kind !== "context" && value.kind !== "function")
+    return { kind: value.kind };
   return { kind: "error" };
 }
 

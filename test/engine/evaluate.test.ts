@@ -240,7 +240,7 @@ describe("unknown values say why", () => {
     [e.path(e.index(e.record("ticket"), is(2)), "resolved"), ["ticket[2].resolved is empty"]],
     [e.call("max", e.path(e.record("ticket"), "resolved")), ["ticket.resolved is empty"]],
     [e.call("max", e.list(is(1), unknownNumber)), ["the program in force does not declare missing_metric"]],
-    [e.call("sqrt", is(-1)), ["sqrt(-1) has no value here"]],
+    [e.call("sqrt", is(-1)), ["sqrt(-1) has no value: a number below 0 has no square root"]],
     [e.call("min", e.list()), ["[] is empty"]],
     [e.call("max", e.path(e.record("invoice"), "due")), ["there is no invoice"]],
     [

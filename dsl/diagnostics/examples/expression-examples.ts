@@ -191,9 +191,25 @@ export const expressionExamples = {
     wrong: 'define medium = arr in [20000.."100000"]',
     right: "define medium = arr in [20000..100000]",
   },
-  "standard-only": {
-    wrong: "define small = (< 10)",
-    right: "define small = seats < 10",
+  "no-range": {
+    wrong: "define other = {size: (!= 10)}",
+    right: "define other = {size: (< 10)}",
+  },
+  "unknown-kind": {
+    wrong: "define told = industry instance of txt",
+    right: "define told = industry instance of text",
+  },
+  "parameter-twice": {
+    wrong: "define order = sort([2, 1], function(x, x) x > x)",
+    right: "define order = sort([2, 1], function(x, y) x > y)",
+  },
+  "not-a-function": {
+    wrong: "define large = (arr * 2)(3)",
+    right: "define large = (function(x) arr * x)(3)",
+  },
+  "call-argument-count": {
+    wrong: "define large = (function(x) arr * x)()",
+    right: "define large = (function(x) arr * x)(3)",
   },
   "input-outside": {
     wrong: "define large = ? > 100000",

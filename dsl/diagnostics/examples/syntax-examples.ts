@@ -139,10 +139,6 @@ export const syntaxExamples = {
     wrong: "define month = sum of logins over 1mo",
     right: "define month = sum of logins over 30d",
   },
-  "several-lists": {
-    wrong: "define pairs = for t in ticket, c in contact return c.name",
-    right: "define pairs = for t in ticket return (for c in contact return c.name)",
-  },
   "too-deep": {
     wrong: `define deep = ${"(".repeat(80)}seats${")".repeat(80)}`,
     right: "define deep = seats",

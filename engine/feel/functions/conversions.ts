@@ -41,7 +41,7 @@ function isSame(a: Value, b: Value): Value {
 }
 
 /** A range written with literal ends; null where they are none, or have no order. */
-function readRange(from: string): Value {
+export function readRange(from: string): Value {
   const match = /^\s*([[(\]])((?:"(?:[^"\\]|\\.)*"|[^"])*?)\.\.(.*)([\])[])\s*$/s.exec(from);
   if (match === null) return null;
   const [, open, first = "", second = "", close] = match;

@@ -23,6 +23,9 @@ export type Surroundings = {
 export type Patterns = {
   readonly compile: (pattern: string, flags: string) => Pattern | null;
 };
+/** For an evaluation that has no engine for them: every pattern is none. */
+export const NO_PATTERNS: Patterns = { compile: () => null };
+
 export type Pattern = {
   readonly isIn: (text: string) => boolean;
   /** The standard's replacement: `$1` is the first group. Null where it names what does not exist. */

@@ -120,7 +120,7 @@ export const LISTS: readonly FeelFunction[] = [
     one(list("list"), (items, { budget }) => {
       spend(budget, items.length ** 2 / 10);
       return distinct(
-        items.filter((item) => items.filter((other) => feelEqual(item, other) === true).length > 1),
+        items.filter((item) => items.filter((other) => isSame(item, other)).length > 1),
         budget,
       );
     }),
@@ -135,6 +135,8 @@ export const LISTS: readonly FeelFunction[] = [
       const sorted = mergeSort(items, (a, b) => {
         spend(budget);
         if (precedes !== undefined) return precedes.call([a, b]);
+        // Numbers within the tolerance of comparisons still have an order here: one that can sort.
+        if (typeof a === "number" && typeof b === "number") return a < b;
         const order = feelOrder(a, b);
         return order === null ? null : order < 0;
       });
@@ -219,7 +221,7 @@ function modes(items: readonly Value[]): Value {
   if (numbers === null) return null;
   const counts = new Map<number, number>();
   for (const n of numbers) counts.set(n, (counts.get(n) ?? 0) + 1);
-  const most = Math.max(...counts.values());
+  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
   return [...counts.entries()].flatMap(([n, count]) => (count === most ? [n] : [])).sort((a, b) => a - b);
 }
 
@@ -240,13 +242,26 @@ function joined(lists: readonly (readonly Value[])[], budget: Counted): readonly
   return lists.flat(1);
 }
 
+/** Distinctness is exact: numbers within the tolerance of comparisons are two. */
 function distinct(items: readonly Value[], budget: Counted): readonly Value[] {
-  const kept: Value[] = [];
-  for (const one of items) {
-    spend(budget, 1 + kept.length / 10);
-    if (!has(kept, one)) kept.push(one);
-  }
-  return kept;
+  const plain = new Set<Value>();
+  const others: Value[] = [];
+  return items.filter((one) => {
+    if (one === null || typeof one !== "object") {
+      spend(budget);
+      if (plain.has(one)) return false;
+      plain.add(one);
+      return true;
+    }
+    spend(budget, 1 + others.length / 10);
+    if (has(others, one)) return false;
+    others.push(one);
+    return true;
+  });
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return typeof a === "number" ? a === b : feelEqual(a, b) === true;
 }
 
 function flat(items: readonly Value[], budget: Counted): readonly Value[] {
