@@ -4,6 +4,7 @@ import type { Comment } from "../syntax/scan.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { containing, type Flat, flatten, indexAfter } from "./flatten.ts";
+import { firstLineOf, isKeyAlone } from "./keys-above.ts";
 import type { Lines, Node, NodeTrivia, Trivia } from "./trivia.ts";
 
 type Gathering = {
@@ -77,11 +78,12 @@ export function attach(
   const starting = new Set(nodes.map(({ start }) => lineOf(start)));
   const blankAboveLine = (line: number) => line > 1 && lines.line(line - 1).trim() === "";
   /** The line of a node, or of the key that it stands under. */
-  const firstLine = ({ start }: Flat) => {
-    let line = lineOf(start);
-    while (keysAbove && line > 1 && !starting.has(line - 1) && isKeyAlone(lines.line(line - 1))) line -= 1;
-    return line;
-  };
+  const firstLine = ({ start }: Flat) =>
+    firstLineOf(
+      lineOf(start),
+      keysAbove ? 0 : lineOf(start),
+      (line) => !starting.has(line) && isKeyAlone(lines.line(line)),
+    );
   const spaced = (found: readonly Comment[]): Lines =>
     found.flatMap(({ start, text }) => (blankAboveLine(lineOf(start)) ? ["", text] : [text]));
   const finished = new Map<Node, NodeTrivia>();
@@ -104,11 +106,6 @@ export function attach(
     if (flat.parent === null) previous = flat;
   }
   return { of: finished, end: spaced(end) };
-}
-
-/** `define:`, with nothing but a comment after it. */
-function isKeyAlone(line: string): boolean {
-  return /^[^#]*:(\s+#.*)?$/.test(line.trim());
 }
 
 /** The node that ends last before a comment, on its line. */

@@ -1,11 +1,13 @@
 /** Reads the comments and blank lines of a file, in either notation. */
+import { linesOf } from "../diagnostics/position.ts";
 import { wholeFile } from "../syntax/parse-expression.ts";
 import { type Comment, scan } from "../syntax/scan.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { lexemesOf } from "../yaml/lexemes.ts";
 import { attach, type FindHome, type Home } from "./attach.ts";
-import { blocksOf, containing, type Flat, indexAfter } from "./flatten.ts";
+import { containing, type Flat, indexAfter } from "./flatten.ts";
+import { firstLineOf, isKeyAlone } from "./keys-above.ts";
 import type { Trivia } from "./trivia.ts";
 
 /** The trivia of a `.tend` file. */
@@ -45,27 +47,57 @@ function sameBlock(around: Flat, next: Flat, start: number): boolean {
 
 /** In YAML, columns say where a comment belongs. */
 function homeInYaml(text: string): FindHome {
+  const lines = linesOf(text);
+  const lineOf = (offset: number) => lines.positionAt(offset).line;
   const columnOf = (offset: number): number => {
-    const line = text.lastIndexOf("\n", offset - 1) + 1;
+    const line = lines.line(lineOf(offset));
+    const column = lines.positionAt(offset).column - 1;
     // An item's column is that of its dash.
-    const before = text.slice(line, offset);
-    return /^ *- +$/.test(before) ? before.indexOf("-") : offset - line;
+    const before = line.slice(0, column);
+    return /^ *- +$/.test(before) ? before.indexOf("-") : column;
   };
+  /** Where the next node begins: with the keys above it, if it is the first below them and they stand below the comment. */
+  const columnOfNext = (next: Flat, from: number, starting: ReadonlySet<number>): number => {
+    const first = firstLineOf(lineOf(next.start), from, (line) => !starting.has(line) && isKeyAlone(lines.line(line)));
+    return first === lineOf(next.start) ? columnOf(next.start) : indentation(lines.line(first));
+  };
+  /** Whether a node has more than comments below a line. */
+  const goesOn = ({ end }: Flat, below: number): boolean => {
+    const last = lines.positionAt(end);
+    for (let line = below + 1; line < last.line; line++) if (isContent(lines.line(line))) return true;
+    return last.line > below && isContent(lines.line(last.line).slice(0, last.column - 1));
+  };
+  let starting: ReadonlySet<number> | null = null;
   return ({ start }, nodes): Home => {
+    starting ??= new Set(nodes.map((node) => lineOf(node.start)));
     const index = indexAfter(nodes, start);
     const next = nodes[index];
-    const column = columnOf(start);
-    if (next !== undefined && column <= columnOf(next.start)) return { kind: "before", of: next };
-    const outside: Home = next === undefined ? { kind: "end" } : { kind: "before", of: next };
+    const nextColumn = next === undefined ? -1 : columnOfNext(next, lineOf(start), starting);
+    let column = columnOf(start);
     let last: Flat | null = nodes[index - 1] ?? null;
-    while (last !== null && columnOf(last.start) > column) last = last.parent;
-    if (last === null) return outside;
-    if (columnOf(last.start) < column) {
-      const leaf = blocksOf(last.node).every(({ clauses }) => clauses.length === 0);
-      return leaf || start < last.end ? { kind: "before", of: last } : { kind: "inside", of: last, slot: null };
+    for (;;) {
+      if (next !== undefined && column <= nextColumn) return { kind: "before", of: next };
+      while (last !== null && columnOf(last.start) > column) last = last.parent;
+      if (last === null || columnOf(last.start) === column) break;
+      if (goesOn(last, lineOf(start))) return { kind: "before", of: last };
+      if (goesOn(last, lineOf(last.start))) return { kind: "inside", of: last, slot: null };
+      // Deeper than a value on one line: that is where the value's key stands.
+      column = columnOf(last.start);
     }
-    return last.parent === null ? outside : { kind: "inside", of: last.parent, slot: last.slot };
+    const beside = next !== undefined && next.parent === (last?.parent ?? null) && next.slot === (last?.slot ?? null);
+    if (next !== undefined && (beside || last === null)) return { kind: "before", of: next };
+    if (last === null || last.parent === null) return { kind: "end" };
+    return { kind: "inside", of: last.parent, slot: last.slot };
   };
+}
+
+function isContent(line: string): boolean {
+  const found = line.trim();
+  return found !== "" && !found.startsWith("#");
+}
+
+function indentation(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function commentsInYaml(text: string): readonly Comment[] {

@@ -17,7 +17,7 @@ export type Scanned = {
   readonly diagnostics: readonly Diagnostic[];
   /** Lines (from 1) of which a part could not be understood at all: what else seems wrong there follows from that. */
   readonly brokenLines: ReadonlySet<number>;
-  /** From `#` to the end of the line, in order. */
+  /** From `#` to the end of the line, in order; those of other spellings as if they were written so. */
   readonly comments: readonly Comment[];
 };
 
@@ -227,7 +227,9 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       continue;
     }
     if (text.startsWith("//", at)) {
-      at += match(line)?.length ?? 1;
+      const comment = match(line) ?? "//";
+      comments.push({ start: at, text: `#${comment.slice(2)}`.trimEnd() });
+      at += comment.length;
       continue;
     }
     if (text.startsWith("/*", at)) {
@@ -237,6 +239,9 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       for (let index = text.indexOf("\n", at); index >= 0 && index < stop; index = text.indexOf("\n", index + 1)) {
         lineNumber += 1;
         lineStart = index + 1;
+      }
+      for (const inside of text.slice(at + 2, end < 0 ? stop : end).split("\n")) {
+        if (inside.trim() !== "") comments.push({ start: at, text: `# ${inside.trim()}` });
       }
       at = stop;
       continue;

@@ -1,0 +1,39 @@
+/** Strews comments and blank lines over YAML, in any column that YAML allows. */
+import type { Dice } from "../agree/dice.ts";
+
+/** The same file with new comments; those that it has keep their marks. */
+export function strewYaml(text: string, dice: Dice): string {
+  const chance = dice.pick([0, 0.05, 0.2, 0.5]);
+  let mark = 100_000;
+  const words = () => {
+    mark += 1;
+    return dice.pick([`# §${mark}`, `#§${mark}`, `# §${mark} 为什么: - "`, `## §${mark} # a: b`]);
+  };
+  const out: string[] = [];
+  let block: number | null = null;
+  for (const line of text.split("\n")) {
+    const indent = line.length - line.trimStart().length;
+    if (block !== null && line.trim() !== "" && indent <= block) {
+      // What follows a block of text is its own only where it stands as deep.
+      if (dice.chance(chance)) out.push(`${" ".repeat(dice.between(0, block))}${words()}`);
+      block = startsBlock(line) ? indent : null;
+      out.push(line);
+    } else if (block === null) {
+      while (dice.chance(chance)) {
+        if (dice.chance(0.3)) out.push("");
+        out.push(`${" ".repeat(dice.chance(0.5) ? indent : dice.between(0, 14))}${words()}`);
+      }
+      if (dice.chance(0.1)) out.push("");
+      const plain = line.trim() !== "" && !/[#"']/.test(line);
+      if (startsBlock(line)) block = indent;
+      out.push(plain && block === null && dice.chance(chance) ? `${line}${dice.pick([" ", "   "])}${words()}` : line);
+    } else out.push(line);
+  }
+  if (dice.chance(chance)) out.push(`${" ".repeat(dice.between(0, 9))}${words()}`, "");
+  const strewn = out.join("\n");
+  return dice.chance(0.15) ? strewn.replaceAll("\n", "\r\n") : strewn;
+}
+
+function startsBlock(line: string): boolean {
+  return /[:-] [|>][-+0-9]*$/.test(line);
+}
