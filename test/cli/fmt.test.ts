@@ -47,10 +47,11 @@ describe("fmt", () => {
     const folder = smallProject({ "more.tend": "define busy = = 1\n" });
     const { code, stdout, stderr } = await tend(["fmt", "more.tend"], { folder });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toBe(`error[expected] more.tend:1:15
-  Expected a value (a name, a number, a text, …), but found \`=\`.
+    expect(stderr).toBe(`error[needless-sign] more.tend:1:15
+  There is no \`=\` here: a formula begins without it. Delete it.
   1 | define busy = = 1
     |               ^
+  fix: Delete it: define busy =  1
 
 What has mistakes of notation was left as it is.
 `);

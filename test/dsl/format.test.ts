@@ -57,9 +57,9 @@ test("a megabyte of comments is formatted in no time", () => {
   const text = Array.from({ length: 15_000 }, (_, index) => `# About a${index}.\ndefine a${index} = 1 # one\n`).join(
     "",
   );
-  const began = performance.now();
+  const began = process.cpuUsage();
   expect(written({ path: "a.tend", text }, "text", "text")).toBe(text);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000);
 });
 
 test("the example project means the same after formatting, and in the other notation", () => {
