@@ -1,6 +1,6 @@
 /** What a compiler keeps from one compilation of a project to the next, stage by stage; all of it is derived from files. */
 import type { BindMemory } from "./bind/bind.ts";
-import { type CheckMemory, NO_MEMORY } from "./check/check-memory.ts";
+import type { CheckMemory } from "./check/check-memory.ts";
 import { type LowerMemory, lowerMemory } from "./lower/lower.ts";
 import type { Parsed } from "./syntax/parse.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
@@ -9,12 +9,12 @@ export type CompilerMemory = {
   /** By path: what a text was parsed to. */
   parsed: ReadonlyMap<string, { readonly text: string; readonly parsed: Parsed | null }>;
   readonly bound: BindMemory;
-  checked: CheckMemory;
+  checked: CheckMemory | null;
   readonly lowered: LowerMemory;
 };
 
 export function compilerMemory(): CompilerMemory {
-  return { parsed: new Map(), bound: new WeakMap(), checked: NO_MEMORY, lowered: lowerMemory() };
+  return { parsed: new Map(), bound: new WeakMap(), checked: null, lowered: lowerMemory() };
 }
 
 /** Parses the files that are new or have changed; of files that are gone nothing is kept. */

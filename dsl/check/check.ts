@@ -1,18 +1,28 @@
 /** Stage check: every expression gets its type, every name its meaning; what does not fit is told. */
 
-import type { Attribute, Benchmark, Define, Health, Metric, Record, Risk, Role } from "../../engine/program/program.ts";
+import type {
+  Attribute,
+  Benchmark,
+  Define,
+  Health,
+  Metric,
+  Named,
+  Record,
+  Risk,
+  Role,
+} from "../../engine/program/program.ts";
 import type { BoundTree } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { Place } from "../syntax/tree.ts";
-import { type CheckMemory, NO_MEMORY, type Remembered } from "./check-memory.ts";
+import type { CheckMemory, Remembered } from "./check-memory.ts";
 import { checkPlaybook } from "./check-playbook.ts";
 import type { CheckedPlaybook, CheckedTree } from "./checked-tree.ts";
 import { words } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectKind } from "./expect.ts";
 import { NotedMap } from "./noted-map.ts";
-import { inOrderOfNeed, type NeedMemory } from "./order-of-need.ts";
+import { inOrderOfNeed } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
 import type { CheckedDeclaration } from "./settled.ts";
 
@@ -32,23 +42,32 @@ export function check(
   bound: BoundTree,
   project: ProjectConfiguration,
   files: ReadonlyMap<string, string>,
-  before: CheckMemory = NO_MEMORY,
+  before: CheckMemory | null = null,
 ): CheckResult {
   const diagnostics: Diagnostic[] = [];
+  const tell = (each: Diagnostic) => diagnostics.push(each);
   const textAt = ({ file, start, end }: Place) => files.get(file)?.slice(start, end) ?? null;
-  const known = before.zone === project.zone ? before : NO_MEMORY;
-  const scope = projectScope(bound, project.zone, (each) => diagnostics.push(each), textAt, files, known);
-  const begins = checkBegins(bound, scope);
-  const needs: NeedMemory = before === NO_MEMORY ? new WeakMap() : before.needs;
+  const { zone } = project;
+  const known = before?.zone === zone ? before : null;
+  const order = inOrderOfNeed(bound, before?.order);
+  const scope = projectScope({ bound, zone, files, tell, textAt, memory: known, circular: order.circular });
   const checked: CheckedDeclaration[] = [];
-  for (const name of inOrderOfNeed(bound, needs)) {
+  for (const name of order.names) {
     const declaration = bound.declarations.get(name);
-    const settled = declaration === undefined ? null : scope.settled(name, declaration.name.place);
+    const settled = declaration === undefined ? null : scope.visit(name, declaration.name.place);
     if (settled?.checked) checked.push(settled.checked);
   }
+  const begins = checkBegins(bound, scope);
   const { playbooks, remembered } = checkPlaybooks(bound, files, scope, known);
-  const account = scope.account();
-  const memory: CheckMemory = { zone: project.zone, needs, account, settled: scope.remembered, playbooks: remembered };
+  const memory: CheckMemory = {
+    zone,
+    order,
+    account: scope.account(),
+    done: scope.done,
+    settled: scope.remembered,
+    playbooks: remembered,
+    tree: null,
+  };
   if (bound.account === null) return { tree: null, diagnostics, memory };
   const sources = [...bound.sources.values()].map(({ name, title, description, every }) => ({
     name: name.text,
@@ -56,33 +75,31 @@ export function check(
     description,
     every,
   }));
-  return {
-    tree: {
-      project: { name: project.name, zone: project.zone },
-      calendar: project.calendar,
-      account: { from: bound.account.from, begins },
-      sources: byName(sources),
-      ...byKind(checked),
-      playbooks: byName(playbooks),
-    },
-    diagnostics,
-    memory,
+  const previous = before?.tree ?? null;
+  const tree: CheckedTree = {
+    project: { name: project.name, zone },
+    calendar: project.calendar,
+    account: { from: bound.account.from, begins },
+    sources: byName(sources, undefined),
+    ...byKind(checked, previous),
+    playbooks: byName(playbooks, previous?.playbooks),
   };
+  return { tree, diagnostics, memory: { ...memory, tree } };
 }
 
 function checkPlaybooks(
   bound: BoundTree,
   files: ReadonlyMap<string, string>,
   scope: ProjectScope,
-  known: CheckMemory,
+  known: CheckMemory | null,
 ): { readonly playbooks: readonly CheckedPlaybook[]; readonly remembered: CheckMemory["playbooks"] } {
   const playbooks: CheckedPlaybook[] = [];
-  const remembered = new Map<string, Remembered<object, CheckedPlaybook>>();
+  const remembered = new Map<string, Remembered<CheckedPlaybook>>();
   const { recorder } = scope;
   const noted = new NotedMap(files, "file", recorder);
   for (const [name, declaration] of bound.declarations) {
     if (declaration.kind !== "playbook") continue;
-    const before = known.playbooks.get(name);
+    const before = known?.playbooks.get(name);
     if (before !== undefined && scope.holds(before, declaration)) {
       for (const each of before.diagnostics) recorder.report(each);
       playbooks.push(before.result);
@@ -96,8 +113,16 @@ function checkPlaybooks(
   return { playbooks, remembered };
 }
 
-/** By name, in the order of names, so that the order of files changes nothing. */
-function byName<T extends { readonly name: string }>(items: readonly T[]): { readonly [name: string]: T } {
+/** By name, in the order of names, so that the order of files changes nothing. What is as it was `before` stays that object. */
+function byName<T extends { readonly name: string }>(items: readonly T[], before: Named<T> | undefined): Named<T> {
+  if (before !== undefined) {
+    const changed = items.filter((item) => !Object.hasOwn(before, item.name) || before[item.name] !== item);
+    const sameNames = changed.every(({ name }) => Object.hasOwn(before, name));
+    if (sameNames && Object.keys(before).length === items.length)
+      return changed.length === 0
+        ? before
+        : { ...before, ...Object.fromEntries(changed.map((item) => [item.name, item])) };
+  }
   const sorted = [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return Object.fromEntries(sorted.map((item) => [item.name, item]));
 }
@@ -112,7 +137,7 @@ function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
 }
 
 /** The checked declarations of each kind, by name. */
-function byKind(checked: readonly CheckedDeclaration[]) {
+function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | null) {
   const attributes: Attribute[] = [];
   const metrics: Metric[] = [];
   const records: Record[] = [];
@@ -158,15 +183,15 @@ function byKind(checked: readonly CheckedDeclaration[]) {
     }
   }
   return {
-    attributes: byName(attributes),
-    metrics: byName(metrics),
-    records: byName(records),
-    roles: byName(roles),
-    defines: byName(defines),
-    benchmarks: byName(benchmarks),
-    healths: byName(healths),
-    categories: byName(categories),
-    risks: byName(risks),
-    segments: byName(segments),
+    attributes: byName(attributes, before?.attributes),
+    metrics: byName(metrics, before?.metrics),
+    records: byName(records, before?.records),
+    roles: byName(roles, before?.roles),
+    defines: byName(defines, before?.defines),
+    benchmarks: byName(benchmarks, before?.benchmarks),
+    healths: byName(healths, before?.healths),
+    categories: byName(categories, before?.categories),
+    risks: byName(risks, before?.risks),
+    segments: byName(segments, before?.segments),
   };
 }

@@ -7,7 +7,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Suggest, suggester } from "../diagnostics/suggest.ts";
 import type { Place } from "../syntax/tree.ts";
-import { type CheckMemory, NO_MEMORY, type Question, type Remembered } from "./check-memory.ts";
+import type { CheckMemory, Question, Remembered } from "./check-memory.ts";
 import type { Checking } from "./checking.ts";
 import type { Environment, Meaning } from "./environment.ts";
 import { NotedMap } from "./noted-map.ts";
@@ -24,36 +24,66 @@ export type ProjectScope = {
   /** The bound tree; what is asked of it is noted. */
   readonly bound: BoundTree;
   readonly recorder: Recorder;
-  /** Whether what was remembered of a declaration still holds. */
-  readonly holds: (remembered: Remembered<object, unknown>, of: object) => boolean;
-  /** What is worth remembering of the declarations that were settled. */
-  readonly remembered: ReadonlyMap<string, Remembered<object, Settled>>;
   /** The checked declaration of a name. */
   readonly settled: (name: string, place: Place) => Settled | null;
+  /** The same, to be asked once of every declaration, in the order of need: what is remembered of it is looked at again. */
+  readonly visit: (name: string, place: Place) => Settled | null;
+  /** Whether what was remembered of a declaration still holds. */
+  readonly holds: (remembered: Remembered<unknown>, of: BoundDeclaration) => boolean;
   /** What `account` means: all attributes. */
   readonly account: () => Meaning;
+  /** All that has been settled, and what of it is worth remembering. */
+  readonly done: ReadonlyMap<string, Settled>;
+  readonly remembered: ReadonlyMap<string, Remembered<Settled>>;
+};
+
+export type ProjectScopeInput = {
+  readonly bound: BoundTree;
+  readonly zone: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly tell: (diagnostic: Diagnostic) => void;
+  readonly textAt: (place: Place) => string | null;
+  /** What is known from the last time; null where nothing is, or nothing of it can hold. */
+  readonly memory: CheckMemory | null;
+  /** Whether names are going to be asked for before all that they need. */
+  readonly circular: boolean;
 };
 
 /** Deeper than this only a circle of definitions goes, because those that others need are checked first. */
 const DEEPEST = 100;
 
 /**
- * The scope of a project. Declarations are best asked for in the order in which they need each other. What `memory` holds
+ * The scope of a project. Declarations are to be asked for in the order in which they need each other. What `memory` holds
  * of a declaration is taken as long as it holds.
  */
-export function projectScope(
-  bound: BoundTree,
-  zone: string,
-  tell: (diagnostic: Diagnostic) => void,
-  textAt: (place: Place) => string | null,
-  files: ReadonlyMap<string, string> = new Map(),
-  memory: CheckMemory = NO_MEMORY,
-): ProjectScope {
-  const done = new Map<string, Settled>();
+export function projectScope(input: ProjectScopeInput): ProjectScope {
+  const { bound, zone, files, textAt, memory, circular } = input;
+  /** The names that may be answered for differently than last time. */
+  const changed = memory === null ? new Set<string>() : changedSince(memory, bound);
+  // In a circle it matters who is asked first, so there nothing counts as settled before it was asked for.
+  const done = new Map(circular || memory === null ? [] : memory.done);
+  const remembered = new Map(circular || memory === null ? [] : memory.settled);
+  for (const name of changed) {
+    done.delete(name);
+    remembered.delete(name);
+  }
+  /** What has been settled now, rather than last time. */
+  const settledNow = new Set<string>();
   const underWay: { readonly name: string; readonly place: Place }[] = [];
-  const remembered = new Map<string, Remembered<object, Settled>>();
-  const notes = recorder(tell);
+  const notes = recorder(input.tell);
   const { report, note } = notes;
+
+  const visit = (name: string, place: Place): Settled | null => {
+    const known = remembered.get(name);
+    if (known === undefined || settledNow.has(name)) return settled(name, place);
+    if (holds(known, known.of)) {
+      for (const each of known.diagnostics) report(each);
+      return known.result;
+    }
+    done.delete(name);
+    remembered.delete(name);
+    return settled(name, place);
+  };
 
   const settled = (name: string, place: Place): Settled | null => {
     const before = done.get(name);
@@ -65,7 +95,8 @@ export function projectScope(
       breakCircle(underWay.slice(Math.max(0, start)), place);
       return BROKEN_DECLARATION;
     }
-    const known = memory.settled.get(name);
+    settledNow.add(name);
+    const known = memory?.settled.get(name);
     if (known !== undefined && holds(known, declaration)) {
       for (const each of known.diagnostics) report(each);
       done.set(name, known.result);
@@ -76,18 +107,23 @@ export function projectScope(
     const { result, kept } = notes.record(declaration, () => settle(declaration, checking));
     underWay.pop();
     const broken = done.get(name);
-    if (broken !== undefined) return broken;
-    const final = known === undefined ? result : asBefore(result, known.result);
-    done.set(name, final);
-    if (kept !== null) remembered.set(name, { ...kept, result: final });
-    return final;
+    if (broken === undefined && kept !== null) {
+      const final = known === undefined ? result : asBefore(result, known.result);
+      if (final !== known?.result) changed.add(name);
+      done.set(name, final);
+      remembered.set(name, { ...kept, result: final });
+      return final;
+    }
+    changed.add(name);
+    done.set(name, broken ?? result);
+    return broken ?? result;
   };
 
-  /** The answer to a question now; undefined where it is not known without checking something else first. */
+  /** The answer to a question now; undefined where it is not known yet. */
   const answer = (question: Question, name: string): unknown => {
     switch (question) {
       case "meaning":
-        return name === "account" ? account() : done.get(name)?.meaning;
+        return done.get(name)?.meaning;
       case "settled":
         return done.get(name);
       case "behind":
@@ -96,6 +132,8 @@ export function projectScope(
         return bandsOf(name);
       case "declared":
         return bound.declarations.get(name);
+      case "account":
+        return account();
       case "source":
         return bound.declarations.has(name) ? undefined : bound.sources.has(name);
       case "file":
@@ -105,8 +143,14 @@ export function projectScope(
     }
   };
 
-  const holds = ({ of, asked }: Remembered<object, unknown>, declaration: object): boolean =>
-    of === declaration && asked.every((each) => answer(each.question, each.name) === each.answer);
+  const holds = ({ of, asked }: Remembered<unknown>, declaration: BoundDeclaration): boolean => {
+    if (of !== declaration) return false;
+    for (const each of asked) {
+      const mayDiffer = circular || changed.has(each.name) || !OF_DECLARATIONS.has(each.question);
+      if (mayDiffer && answer(each.question, each.name) !== each.answer) return false;
+    }
+    return true;
+  };
 
   /** One circle, one message; all that are part of it are broken, so that nothing else is told about them. */
   const breakCircle = (circle: readonly { readonly name: string; readonly place: Place }[], place: Place): void => {
@@ -122,12 +166,13 @@ export function projectScope(
   let accountOfProject: Meaning | null = null;
   /** All attributes, gathered once: many templates begin with `{{ account.name }}`. */
   const account = (): Meaning => {
+    accountOfProject ??= memory !== null && !attributesChanged(changed, memory, bound) ? memory.account : null;
     if (accountOfProject !== null) return accountOfProject;
     const fields: [string, Expression][] = [["id", { kind: "account-id", type: TEXT }]];
     for (const [name, declaration] of bound.declarations)
       if (declaration.kind === "attribute") fields.push([name, { kind: "attribute", name, type: declaration.type }]);
     const made: Meaning = { kind: "account", fields: Object.fromEntries(fields) };
-    accountOfProject = memory.account !== null && sameData(made, memory.account) ? memory.account : made;
+    accountOfProject = memory !== null && sameData(made, memory.account) ? memory.account : made;
     return accountOfProject;
   };
 
@@ -140,7 +185,7 @@ export function projectScope(
     resolve: (name, place): Meaning | null => {
       if (name === "as_of") return { kind: "value", expression: { kind: "as-of", type: DATE } };
       if (name === "now") return { kind: "value", expression: { kind: "now", type: MOMENT } };
-      if (name === "account") return note("meaning", name, account());
+      if (name === "account") return note("account", name, account());
       const found = settled(name, place);
       if (found !== null) return note("meaning", name, found.meaning);
       if (!note("source", name, bound.sources.has(name))) return null;
@@ -169,14 +214,40 @@ export function projectScope(
     checking,
     bound: { ...bound, declarations: new NotedMap(bound.declarations, "declared", notes) },
     recorder: notes,
-    holds,
-    remembered,
     settled: (name, place) => note("settled", name, settled(name, place)),
+    visit,
+    holds,
     account,
+    done,
+    remembered,
   };
 }
 
 const NOTHING: readonly Expression[] = [];
+
+/** What is answered from a declaration alone. */
+const OF_DECLARATIONS: ReadonlySet<Question> = new Set(["meaning", "settled", "behind", "bands", "declared"]);
+
+/** The names of declarations that are new, gone, or not the same as last time, and of those that were not remembered. */
+function changedSince({ settled, done }: CheckMemory, bound: BoundTree): Set<string> {
+  const changed = new Set<string>();
+  let stayed = 0;
+  for (const [name, declaration] of bound.declarations) {
+    const known = settled.get(name);
+    if (known !== undefined || done.has(name)) stayed += 1;
+    if (known?.of !== declaration) changed.add(name);
+  }
+  if (stayed < done.size) for (const name of done.keys()) if (!bound.declarations.has(name)) changed.add(name);
+  return changed;
+}
+
+function attributesChanged(changed: ReadonlySet<string>, { done }: CheckMemory, bound: BoundTree): boolean {
+  for (const name of changed) {
+    if (bound.declarations.get(name)?.kind === "attribute" || done.get(name)?.checked?.kind === "attribute")
+      return true;
+  }
+  return false;
+}
 
 /** A declaration that means what it meant before is the same as before, so that what depends on it need not be checked again. */
 function asBefore(now: Settled, before: Settled): Settled {

@@ -1,4 +1,6 @@
 /** Notes what is asked and told while something is checked. */
+
+import type { BoundDeclaration } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Asked, Question, Remembered } from "./check-memory.ts";
 
@@ -10,10 +12,10 @@ export type Recorder = {
   /** What is being checked depends on more than on answers: it is checked again next time. */
   readonly forget: () => void;
   /** Checks something; null for `kept` where it is to be forgotten. */
-  readonly record: <Of, Result>(of: Of, work: () => Result) => Recorded<Of, Result>;
+  readonly record: <Result>(of: BoundDeclaration, work: () => Result) => Recorded<Result>;
 };
 
-export type Recorded<Of, Result> = { readonly result: Result; readonly kept: Remembered<Of, Result> | null };
+export type Recorded<Result> = { readonly result: Result; readonly kept: Remembered<Result> | null };
 
 type Notes = { readonly asked: Asked[]; readonly diagnostics: Diagnostic[]; forgotten: boolean };
 
