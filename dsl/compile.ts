@@ -53,7 +53,7 @@ export function createCompiler(): Compiler {
 
 function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Compilation {
   const refused = tooManyFiles(files);
-  if (refused !== null) return failed([refused], null, {});
+  if (refused !== null) return failed([refused], null, () => ({}));
   const { project, diagnostics: ofProject } = readProject(files);
   const parsed = parseChanged(files, memory, parse);
   const bound = bind(
@@ -66,7 +66,7 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   memory.checked = checked.memory;
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
   const mistakes = [...bound.diagnostics, ...checked.diagnostics];
-  const places = placesOf(bound.tree);
+  const places = () => placesOf(bound.tree);
   const hasErrors = [...notation, ...mistakes].some(({ severity }) => severity === "error");
   if (checked.tree === null || project === null || hasErrors)
     return failed(inOrder(notation, mistakes), project, places);
@@ -76,8 +76,8 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const diagnostics = inOrder(notation, meaning);
   const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   if (ofLowering.length > 0) return failed(inOrder(notation, [...meaning, ...ofLowering]), project, places);
-  const sourceMap = { ...places, ...stepPlaces };
-  return { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics, sourceMap };
+  const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };
+  return withSourceMap(found, () => ({ ...places(), ...stepPlaces() }));
 }
 
 /** What a project without `tend.yaml` is checked with, so that its other mistakes are told as well. */
@@ -105,9 +105,21 @@ function parse(file: SourceFile): Parsed | null {
 function failed(
   diagnostics: readonly Diagnostic[],
   project: ProjectConfiguration | null,
-  sourceMap: SourceMap,
+  sourceMap: () => SourceMap,
 ): Compilation {
-  return { program: null, hash: null, playbookHashes: {}, project, diagnostics, sourceMap };
+  return withSourceMap({ program: null, hash: null, playbookHashes: {}, project, diagnostics }, sourceMap);
+}
+
+/** Few ask where everything was written, so it is gathered when somebody does. */
+function withSourceMap(compilation: Omit<Compilation, "sourceMap">, gather: () => SourceMap): Compilation {
+  let gathered: SourceMap | null = null;
+  return {
+    ...compilation,
+    get sourceMap() {
+      gathered ??= gather();
+      return gathered;
+    },
+  };
 }
 
 function placesOf({ sources, declarations }: BoundTree): SourceMap {

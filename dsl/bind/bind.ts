@@ -107,16 +107,9 @@ function bindDeclaration(
   memory: BindMemory,
 ): void {
   const { name } = syntax;
-  const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
-  if (name === null || binder === undefined) return;
-  const meaning = RESERVED.get(name.text);
-  if (meaning !== undefined) {
-    binding.report(diagnostic("reserved-name", { name: name.text, meaning, kind: syntax.kind }, name.place));
-    return;
-  }
-  const common = described(name, syntax);
-  const broken: BoundDeclaration = { ...common, kind: "broken" };
-  const bound = remembering(syntax, binding, memory, (own) => binder(syntax, common, own) ?? broken);
+  if (name === null) return;
+  const bound = remembering(syntax, name, binding, memory);
+  if (bound === null) return;
   const before = declarations.get(name.text);
   if (before === undefined) {
     declarations.set(name.text, bound);
@@ -127,24 +120,32 @@ function bindDeclaration(
   binding.report(diagnostic("declared-twice", { what: syntax.kind, name: name.text }, name.place, { related }));
 }
 
-/** Binds a declaration, or gives what came of it before. */
+/** Binds a declaration, or gives what came of it before; null for one that has no place in the scope. */
 function remembering(
   syntax: DeclarationSyntax,
+  name: NameSyntax,
   binding: Binding,
   memory: BindMemory,
-  work: (binding: Binding) => BoundDeclaration,
-): BoundDeclaration {
+): BoundDeclaration | null {
   const known = memory.get(syntax);
   if (known !== undefined) {
     for (const each of known.diagnostics) binding.report(each);
     for (const each of known.sources) binding.useSource(each);
     return known.bound;
   }
+  const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
+  if (binder === undefined) return null;
+  const meaning = RESERVED.get(name.text);
+  if (meaning !== undefined) {
+    binding.report(diagnostic("reserved-name", { name: name.text, meaning, kind: syntax.kind }, name.place));
+    return null;
+  }
   const diagnostics: Diagnostic[] = [];
   const sources: NameSyntax[] = [];
   // What suggestions say depends on how many were made before.
   let alone = true;
-  const bound = work({
+  const common = described(name, syntax);
+  const bound = binder(syntax, common, {
     report: (each) => {
       diagnostics.push(each);
       binding.report(each);
@@ -153,11 +154,11 @@ function remembering(
       alone = false;
       return binding.suggest(written, candidates);
     },
-    useSource: (name) => {
-      sources.push(name);
-      binding.useSource(name);
+    useSource: (used) => {
+      sources.push(used);
+      binding.useSource(used);
     },
-  });
+  }) ?? { ...common, kind: "broken" };
   if (alone) memory.set(syntax, { bound, diagnostics, sources });
   return bound;
 }

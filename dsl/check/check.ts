@@ -24,6 +24,7 @@ import { expectKind } from "./expect.ts";
 import { NotedMap } from "./noted-map.ts";
 import { inOrderOfNeed } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
+import { sameData } from "./same-data.ts";
 import type { CheckedDeclaration } from "./settled.ts";
 
 export type CheckResult = {
@@ -76,11 +77,12 @@ export function check(
     every,
   }));
   const previous = before?.tree ?? null;
+  const declaredSources = byName(sources, undefined);
   const tree: CheckedTree = {
     project: { name: project.name, zone },
     calendar: project.calendar,
     account: { from: bound.account.from, begins },
-    sources: byName(sources, undefined),
+    sources: sameData(declaredSources, previous?.sources) && previous !== null ? previous.sources : declaredSources,
     ...byKind(checked, previous),
     playbooks: byName(playbooks, previous?.playbooks),
   };

@@ -1,32 +1,47 @@
 /** Hashes that are kept from one compilation to the next: a declaration that did not change is the same object. */
+import type { Program } from "../../engine/program/program.ts";
 import { type Fingerprint, fingerprintOf, sha256 } from "./fingerprint.ts";
+
+/** A declaration in the web of those that name each other. */
+export type Node = {
+  readonly declaration: object;
+  readonly needs: readonly string[];
+  readonly fingerprint: Fingerprint;
+  /** Over the declaration and all behind it. */
+  readonly hash: string;
+};
 
 export type HashMemory = {
   /** The fingerprint of a declaration; it must not change afterwards. */
   readonly fingerprint: (declaration: object) => Fingerprint;
-  /** A hash over a declaration's digest and over `inputs`; `purpose` keeps several hashes of one declaration apart. */
-  readonly joined: (purpose: string, fingerprint: Fingerprint, inputs: string) => string;
+  /** SHA-256 over the digests of a group of declarations by name. */
+  readonly ofGroup: (group: { readonly [name: string]: object }) => string;
+  readonly nodes: Map<string, Node>;
+  /** Who names a declaration; found when it is first asked for. */
+  dependents: Map<string, Set<string>> | null;
+  /** The hashes of the last program, and what else they are over. */
+  last: { readonly frame: string; readonly hashes: Program["hashes"] } | null;
 };
 
 export function hashMemory(): HashMemory {
   const fingerprints = new WeakMap<object, Fingerprint>();
-  const joined = new Map<string, WeakMap<Fingerprint, { readonly inputs: string; readonly hash: string }>>();
-  return {
-    fingerprint: (declaration) => {
-      const known = fingerprints.get(declaration);
-      if (known !== undefined) return known;
-      const made = fingerprintOf(declaration);
-      fingerprints.set(declaration, made);
-      return made;
-    },
-    joined: (purpose, fingerprint, inputs) => {
-      const ofPurpose = joined.get(purpose) ?? new WeakMap();
-      joined.set(purpose, ofPurpose);
-      const known = ofPurpose.get(fingerprint);
-      if (known?.inputs === inputs) return known.hash;
-      const hash = sha256(`${fingerprint.digest} ${inputs}`);
-      ofPurpose.set(fingerprint, { inputs, hash });
-      return hash;
-    },
+  const groups = new WeakMap<object, string>();
+  const fingerprint = (declaration: object) => {
+    const known = fingerprints.get(declaration);
+    if (known !== undefined) return known;
+    const made = fingerprintOf(declaration);
+    fingerprints.set(declaration, made);
+    return made;
   };
+  const ofGroup = (group: { readonly [name: string]: object }) => {
+    const known = groups.get(group);
+    if (known !== undefined) return known;
+    let text = "";
+    for (const [name, declaration] of Object.entries(group))
+      text += `${JSON.stringify(name)}:${fingerprint(declaration).digest}\n`;
+    const made = sha256(text);
+    groups.set(group, made);
+    return made;
+  };
+  return { fingerprint, ofGroup, nodes: new Map(), dependents: null, last: null };
 }

@@ -13,7 +13,8 @@ export type LowerResult = {
   readonly program: Program;
   /** SHA-256 of the program without its own `hashes`. */
   readonly hash: string;
-  readonly stepPlaces: { readonly [step: string]: Place };
+  /** Where the steps of the playbooks were written. */
+  readonly stepPlaces: () => { readonly [step: string]: Place };
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -32,25 +33,30 @@ export function lowerMemory(): LowerMemory {
 
 export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerMemory = lowerMemory()): LowerResult {
   const playbooks: [string, Playbook][] = [];
-  const stepPlaces: [string, Place][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [name, tree] of Object.entries(checked.playbooks)) {
     const lowered = known.get(tree) ?? lowerPlaybook(tree);
     known.set(tree, lowered);
-    const { playbook, places } = lowered;
+    const { playbook } = lowered;
     playbooks.push([name, playbook]);
     const { bytes } = hashes.fingerprint(playbook);
     if (bytes > LARGEST_PLAYBOOK)
       diagnostics.push(diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(bytes / 1024) }, tree.place));
-    for (const { step, place } of places) stepPlaces.push([`playbook ${name} step ${step}`, place]);
   }
   const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
   return {
     program: freeze({ ...program, hashes: dependencyHashes(program, hashes) }),
     hash: programHash(program, hashes),
-    stepPlaces: Object.fromEntries(stepPlaces),
+    stepPlaces: () => placesOf(checked, known),
     diagnostics,
   };
+}
+
+function placesOf({ playbooks }: CheckedTree, lowered: LowerMemory["playbooks"]): { readonly [step: string]: Place } {
+  const places = Object.entries(playbooks).flatMap(([name, tree]) =>
+    (lowered.get(tree)?.places ?? []).map(({ step, place }) => [`playbook ${name} step ${step}`, place] as const),
+  );
+  return Object.fromEntries(places);
 }
 
 /** Freezes plain data all the way down. Throws for what JSON would write as null: such a program would not be what was hashed. */
