@@ -70,12 +70,12 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const hasErrors = [...notation, ...mistakes].some(({ severity }) => severity === "error");
   if (checked.tree === null || project === null || hasErrors)
     return failed(inOrder(notation, mistakes), project, places);
+  const { program, hash, hashBehind, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
-  const meaning = [...mistakes, ...checkMeaning(bound.tree, checked.tree, textAt)];
-  const diagnostics = inOrder(notation, meaning);
-  const { program, hash, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
-  if (ofLowering.length > 0) return failed(inOrder(notation, [...meaning, ...ofLowering]), project, places);
+  const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, hashBehind });
+  const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...ofLowering]);
+  if (ofLowering.length > 0) return failed(diagnostics, project, places);
   const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };
   return withSourceMap(found, () => ({ ...places(), ...stepPlaces() }));
 }

@@ -1,6 +1,7 @@
 /** What a compiler keeps from one compilation of a project to the next, stage by stage; all of it is derived from files. */
 import type { BindMemory } from "./bind/bind.ts";
 import type { CheckMemory } from "./check/check-memory.ts";
+import type { DoubtMemory } from "./checks/check-meaning.ts";
 import { type LowerMemory, lowerMemory } from "./lower/lower.ts";
 import type { Parsed } from "./syntax/parse.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
@@ -11,10 +12,11 @@ export type CompilerMemory = {
   readonly bound: BindMemory;
   checked: CheckMemory | null;
   readonly lowered: LowerMemory;
+  readonly doubts: DoubtMemory;
 };
 
 export function compilerMemory(): CompilerMemory {
-  return { parsed: new Map(), bound: new WeakMap(), checked: null, lowered: lowerMemory() };
+  return { parsed: new Map(), bound: new WeakMap(), checked: null, lowered: lowerMemory(), doubts: new WeakMap() };
 }
 
 /** Parses the files that are new or have changed; of files that are gone nothing is kept. */

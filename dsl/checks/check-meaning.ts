@@ -7,14 +7,35 @@ import type { CheckScope, Declared } from "./check.ts";
 import { factsOf } from "./facts.ts";
 import { CHECKS } from "./index.ts";
 
-/** Asks every check about every declaration of a project without errors. `textAt`: the user's own words at a place. */
-export function checkMeaning(bound: BoundTree, tree: CheckedTree, textAt: CheckScope["textAt"]): readonly Diagnostic[] {
+/** What was told of a declaration, and the hash that it and all behind it had then. */
+export type DoubtMemory = WeakMap<
+  BoundDeclaration,
+  { readonly hash: string | null; readonly found: readonly Diagnostic[] }
+>;
+
+/**
+ * Asks every check about every declaration of a project without errors. `textAt`: the user's own words at a place. With what
+ * was told last time, only about those that are new, or something behind them is.
+ */
+export function checkMeaning(
+  bound: BoundTree,
+  tree: CheckedTree,
+  textAt: CheckScope["textAt"],
+  last: { readonly memory: DoubtMemory; readonly hashBehind: (name: string) => string | null },
+): readonly Diagnostic[] {
   const scope: CheckScope = { tree, facts: factsOf(tree), textAt };
   const found: Diagnostic[] = [];
   for (const declaration of bound.declarations.values()) {
+    const hash = last.hashBehind(declaration.name.text);
+    const known = last.memory.get(declaration);
+    if (known !== undefined && known.hash === hash) {
+      found.push(...known.found);
+      continue;
+    }
     const declared = declaredOf(declaration, tree);
-    if (declared === null) continue;
-    for (const { run } of CHECKS) found.push(...run(declared, scope));
+    const own = declared === null ? [] : CHECKS.flatMap(({ run }) => run(declared, scope));
+    last.memory.set(declaration, { hash, found: own });
+    found.push(...own);
   }
   return found;
 }

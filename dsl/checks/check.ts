@@ -47,6 +47,9 @@ export type Check = {
   /** Its rows of the catalogue. */
   readonly rows: { readonly [code: string]: Row<never> };
   readonly examples: { readonly [code: string]: Example };
-  /** Pure; what it claims is certain. It takes no longer than the declaration is long. */
+  /**
+   * Pure; what it claims is certain. It takes no longer than the declaration is long. It may ask about the declaration and
+   * about what lies behind it, through all definitions, but not about others: what it told is kept as long as those stay.
+   */
   readonly run: (declared: Declared, scope: CheckScope) => readonly Diagnostic[];
 };

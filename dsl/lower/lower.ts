@@ -16,6 +16,8 @@ export type LowerResult = {
   /** Where the steps of the playbooks were written. */
   readonly stepPlaces: () => { readonly [step: string]: Place };
   readonly diagnostics: readonly Diagnostic[];
+  /** SHA-256 over a declaration and all that it depends on, by name. */
+  readonly hashBehind: (name: string) => string | null;
 };
 
 /** What a run may carry: its playbook, as JSON. */
@@ -49,6 +51,7 @@ export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerM
     hash: programHash(program, hashes),
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
+    hashBehind: (name) => hashes.nodes.get(name)?.hash ?? null,
   };
 }
 

@@ -134,9 +134,9 @@ function sameAs(found: Compilation, fresh: Compilation): void {
 
 describe("compiling again", () => {
   test.each([
-    ["a sound project", SOUND, 50],
-    ["a project with mistakes", BROKEN, 50],
-    ["a larger project", LARGE, 10],
+    ["a sound project", SOUND, 40],
+    ["a project with mistakes", BROKEN, 40],
+    ["a larger project", LARGE, 6],
   ])("after any edits of %s is compiling anew", (_, base, numRuns) => {
     expect(compile(base).program === null).toBe(base === BROKEN);
     fc.assert(
