@@ -52,6 +52,11 @@ export abstract class Operators extends ExpressionNodes {
   private comparison(): ExpressionSyntax {
     const first = this.LA(1);
     let left = this.test(first, this.arithmetic());
+    // The standard's comparisons follow each other from left to right; with types that would be a mistake.
+    for (let before = null; this.lenient && left !== before; ) {
+      before = left;
+      left = this.test(first, left);
+    }
     while (this.LA(1).tokenType === token.InARow) left = this.inARow(first, left, this.take());
     const { tokenType } = this.LA(1);
     if (tokenType === token.Compare || tokenType === token.Equal) {

@@ -73,7 +73,7 @@ function compute(expression: FeelExpression, scope: FeelScope, run: Surroundings
       return { kind: "range", lower: value, upper: value, lowerIncluded: true, upperIncluded: true };
     }
     case "unlike":
-      return null;
+      return besides(of(expression.value));
     case "for": {
       const results: Value[] = [];
       const ran = each(expression.iterators, partialScope(results, scope, run), run, (inner) => {
@@ -250,6 +250,16 @@ function range(expression: Kind<"range">, of: (part: FeelExpression) => Value): 
   const order = end === null ? null : feelOrder(lower ?? end, upper ?? end);
   if (order === null || (order > 0 && !expression.steps)) return null;
   return { kind: "range", lower, upper, lowerIncluded, upperIncluded };
+}
+
+/** `(!= 5)` as a value: what lies below and what lies above. */
+function besides(value: Value): Value {
+  if (feelOrder(value, value) === null) return null;
+  const open = { kind: "range", lower: null, upper: null, lowerIncluded: false, upperIncluded: false } as const;
+  return [
+    { ...open, upper: value },
+    { ...open, lower: value },
+  ];
 }
 
 function partialScope(results: readonly Value[], outer: FeelScope, run: Surroundings): FeelScope {

@@ -30,12 +30,16 @@ export function readTime(text: string): TimeValue | null {
   return time === null ? null : { kind: "time", ...time };
 }
 
-/** A date alone is its midnight, of no place. */
+/** A date alone is its midnight; it may say of what place, as dates of XML Schema do. */
 export function readMoment(text: string): MomentValue | null {
   const at = text.indexOf("T");
-  const date = readDate(at < 0 ? text : text.slice(0, at));
+  if (at < 0) {
+    const [, on = text, place = ""] = /^(.*?)([Zz]|[+-]\d\d:\d\d)?$/s.exec(text) ?? [];
+    const [day, clock] = [readDate(on), readClock(`00:00:00${place}`)];
+    return day === null || clock === null ? null : clockMoment(day.day, clock);
+  }
+  const date = readDate(text.slice(0, at));
   if (date === null) return null;
-  if (at < 0) return clockMoment(date.day, { seconds: 0, offset: null, zone: null });
   const { time, ends } = readClockOrEnd(text.slice(at + 1));
   return time === null ? null : clockMoment(date.day + (ends ? 1 : 0), time);
 }

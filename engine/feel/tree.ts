@@ -54,7 +54,7 @@ export type FeelExpression =
       readonly lowerIncluded: boolean;
       readonly upperIncluded: boolean;
     }
-  /** `(= 5)`, which as a value is the range of it alone, and `(!= 5)`, which only `in` can ask. */
+  /** `(= 5)`, which as a value is the range of it alone, and `(!= 5)`, the two ranges beside it. */
   | { readonly kind: "like" | "unlike"; readonly value: FeelExpression }
   | {
       readonly kind: "for" | "some" | "every";

@@ -1,6 +1,7 @@
 /** No expression crashes, hangs or fills the memory: what is too much is a mistake. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { PATTERNS } from "../../cli/patterns.ts";
 import { given } from "./examples.ts";
 import { kitRows } from "./kit.ts";
 
@@ -50,5 +51,47 @@ test("rows of the kit, broken anywhere, give a value or a mistake", () => {
       given(expr.slice(0, from) + piece + expr.slice(from + cut));
     }),
     { numRuns: 3000 },
+  );
+}, 60_000);
+
+const PARTS = [
+  "a",
+  "(",
+  ")",
+  "[",
+  "]",
+  "[^",
+  "-[",
+  "-",
+  "\\",
+  "\\p{L}",
+  "\\d",
+  "{2}",
+  "{",
+  "*",
+  "+?",
+  "|",
+  "^",
+  "$",
+  ".",
+  "🐎",
+  " ",
+];
+
+test("patterns of any parts match, or not, or are none", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PARTS), { maxLength: 8 }),
+      fc.constantFrom("", "i", "x", "sm", "q"),
+      (parts, flags) => {
+        const pattern = PATTERNS.compile(parts.join(""), flags);
+        for (const text of ["", "aa", "a b", "🐎"]) {
+          expect([true, false, null]).toContain(pattern?.isIn(text) ?? null);
+          pattern?.replaceIn(text, "x");
+          pattern?.split(text);
+        }
+      },
+    ),
+    { numRuns: 2000 },
   );
 }, 60_000);
