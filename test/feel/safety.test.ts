@@ -1,7 +1,7 @@
 /** No expression crashes, hangs or fills the memory: what is too much is a mistake. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PATTERNS } from "../../cli/patterns.ts";
+import { PATTERNS } from "../../host/patterns.ts";
 import { given } from "./examples.ts";
 import { kitRows } from "./kit.ts";
 
