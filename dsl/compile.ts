@@ -67,9 +67,13 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
   const mistakes = [...bound.diagnostics, ...checked.diagnostics];
   const places = () => placesOf(bound.tree);
-  const hasErrors = [...notation, ...mistakes].some(({ severity }) => severity === "error");
-  if (checked.tree === null || project === null || hasErrors)
+  if ([...notation, ...mistakes].some(({ severity }) => severity === "error"))
     return failed(inOrder(notation, mistakes), project, places);
+  // Nothing is declared at all: nowhere but in tend.yaml can that be said.
+  if (checked.tree === null || project === null) {
+    const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });
+    return failed([...inOrder(notation, mistakes), nothing], project, places);
+  }
   const { program, hash, hashBehind, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;

@@ -110,6 +110,12 @@ export const syntaxRows = {
       `\`${text}\`: months and years are whole. Write days instead, such as \`45d\`.`,
     more: "A calendar month has no exact half.",
   },
+  "number-too-large": {
+    severity: "error",
+    message: ({ text, most }: { text: string; most: string }) =>
+      `\`${text}\` is more than Tend counts with, which is at most ${most}. Write a smaller number.`,
+    more: "Numbers are kept with 16 digits, up to a number with 308 zeros; lengths of time up to ten thousand years.",
+  },
   "bare-date": {
     severity: "error",
     message: ({ text }: { text: string }) =>

@@ -8,7 +8,7 @@ import { SyntaxFailure } from "./failure.ts";
 import { wordsAfterExpressions } from "./form.ts";
 import { aggregates } from "./function-names.ts";
 import { limits } from "./limits.ts";
-import { spanOf, unitOfWord } from "./spans.ts";
+import { isTooLong, LONGEST_SPAN, spanOf, spanText, unitOfWord } from "./spans.ts";
 import { spokenOperator } from "./spoken-operators.ts";
 import { spokenSpan, spokenUnit } from "./spoken-spans.ts";
 import { semicolonsBetween, spreadsheetIf } from "./spreadsheet-calls.ts";
@@ -106,7 +106,7 @@ export class ExpressionNodes extends TokenReader {
     if (word.image === "business" && /^days?$/.test(this.LA(2).image) && Number.isInteger(number)) {
       this.take();
       this.take();
-      return { span: { kind: "business-days", days: number }, place: this.placeFrom(first) };
+      return this.spanFrom(first, { kind: "business-days", days: number });
     }
     const unit = unitOfWord(word.image);
     const span = unit === null ? null : spanOf(number, unit);
@@ -121,7 +121,16 @@ export class ExpressionNodes extends TokenReader {
       this.expected("a unit of time, as in `5d`, `5 days` or `5 business days`", undefined, word);
     }
     this.take();
-    return { span, place: this.placeFrom(first) };
+    return this.spanFrom(first, span);
+  }
+
+  private spanFrom(first: IToken, span: Span): SpanAt {
+    const place = this.placeFrom(first);
+    if (isTooLong(span)) {
+      const text = spanText(span);
+      throw new SyntaxFailure(diagnostic("number-too-large", { text, most: LONGEST_SPAN }, place));
+    }
+    return { span, place };
   }
 
   protected enter(first: IToken): void {

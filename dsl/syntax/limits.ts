@@ -5,6 +5,8 @@ export const limits = {
   depth: 64,
   yamlKeys: 10_000,
   yamlAliases: 100,
+  /** Words, signs, blanks and line ends of a YAML file. */
+  yamlLexemes: 200_000,
   expressionCharacters: 4096,
   expressionNodes: 500,
   /** How many mistakes of one file are shown. */

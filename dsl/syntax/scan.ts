@@ -6,7 +6,7 @@ import { createTokenInstance } from "./chevrotain.ts";
 import { type ForeignNumber, foreignNumber } from "./foreign-numbers.ts";
 import { limits } from "./limits.ts";
 import type { Placement } from "./parse-expression.ts";
-import { isUnit, meantUnits, spanOf } from "./spans.ts";
+import { isTooLong, isUnit, LONGEST_SPAN, meantUnits, spanOf } from "./spans.ts";
 import { plainCharacter, symbolAt } from "./symbols.ts";
 import { closingQuotes } from "./texts.ts";
 import * as token from "./tokens.ts";
@@ -166,6 +166,11 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
     const plain = [...image].map(plainCharacter).join("");
     const start = at;
     const after = text[at + image.length];
+    const finite = lenient || Number.isFinite(Number(plain));
+    if (!finite) {
+      const most = "a number with 308 zeros";
+      report(diagnostic("number-too-large", { text: plain, most }, place(at, at + image.length)));
+    }
     if (after === "%" || after === "％") {
       add(token.Percent, `${plain}%`, image.length + 1);
     } else {
@@ -186,14 +191,19 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
               only === undefined ? {} : fix(`Write ${plain}${only}`, at, at + length, plain + only),
             ),
           );
-        } else if (spanOf(Number(plain), unit) === null) {
-          report(diagnostic("whole-months", { text: plain + unit }, place(at, at + length)));
+        } else if (finite) {
+          const span = spanOf(Number(plain), unit);
+          if (span === null) report(diagnostic("whole-months", { text: plain + unit }, place(at, at + length)));
+          else if (!lenient && isTooLong(span)) reportTooLong(plain + unit, length);
         }
         add(token.Duration, plain + unit, length);
       }
     }
     reportFullWidth(start, at);
   };
+
+  const reportTooLong = (written: string, length: number) =>
+    report(diagnostic("number-too-large", { text: written, most: LONGEST_SPAN }, place(at, at + length)));
 
   const reportFullWidth = (start: number, end: number) => {
     const found = text.slice(start, end);

@@ -71,6 +71,23 @@ export function spanOf(number: number, unit: string): Span | null {
   return { kind: "months", months: number * months };
 }
 
+/** Ten thousand years: beyond them a calendar has no days. */
+const LONGEST = 10_000;
+
+/** In words, for messages. */
+export const LONGEST_SPAN = "10,000 years";
+
+export function isTooLong(span: Span): boolean {
+  switch (span.kind) {
+    case "exact":
+      return !(span.milliseconds <= LONGEST * 365.25 * day);
+    case "months":
+      return !(span.months <= LONGEST * 12);
+    case "business-days":
+      return !(span.days <= LONGEST * 365);
+  }
+}
+
 const wordUnits: ReadonlyMap<string, string> = new Map([
   ["second", "s"],
   ["minute", "min"],

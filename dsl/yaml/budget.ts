@@ -17,6 +17,7 @@ export class Budget {
   private keys = 0;
   private items = 0;
   private aliases = 0;
+  private lexemes = 0;
   private readonly counting: string;
 
   /** `counting`: how the numbers come about, for the message. */
@@ -34,14 +35,19 @@ export class Budget {
     if (this.items > limits.yamlKeys) throw this.tooMany("entries in lists", place);
   }
 
+  lexeme(place: Place): void {
+    this.lexemes += 1;
+    if (this.lexemes > limits.yamlLexemes) throw this.tooMany("words and signs", place, limits.yamlLexemes);
+  }
+
   alias(place: Place): void {
     this.aliases += 1;
     if (this.aliases > limits.yamlAliases)
       throw new LimitReached(diagnostic("yaml-aliases", { limit: limits.yamlAliases }, place));
   }
 
-  private tooMany(what: string, place: Place): LimitReached {
+  private tooMany(what: string, place: Place, limit: number = limits.yamlKeys): LimitReached {
     const said = `${what}${this.counting}`;
-    return new LimitReached(diagnostic("yaml-too-many-keys", { limit: limits.yamlKeys, what: said }, place));
+    return new LimitReached(diagnostic("yaml-too-many-keys", { limit, what: said }, place));
   }
 }

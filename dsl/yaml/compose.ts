@@ -1,14 +1,14 @@
 /** Makes the library's document of a YAML text, lexeme by lexeme, so that no text goes further than the limits allow. */
-import { Composer, type CST, type Document, Parser } from "yaml";
+import { Composer, type Document } from "yaml";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { linesOf } from "../diagnostics/position.ts";
 import { limits } from "../syntax/limits.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
-import { Budget, LimitReached } from "./budget.ts";
+import { LimitReached } from "./budget.ts";
 import { deepLine } from "./deep-line.ts";
-import { lexemesOf } from "./lexemes.ts";
+import { GuardedTokens } from "./guarded-tokens.ts";
 import { problemOf } from "./problem-of.ts";
 
 export type Composed = {
@@ -42,7 +42,8 @@ function composed(file: SourceFile): Composed {
   const composer = new Composer({ uniqueKeys: false, schema: "failsafe", keepSourceTokens: true });
   let document: Document.Parsed | null = null;
   const errors: Diagnostic[] = [];
-  for (const each of composer.compose(tokensWithin(file))) {
+  const tokens = new GuardedTokens(file);
+  for (const each of composer.compose(tokens.read())) {
     if (document !== null) {
       const [start] = each.range;
       errors.push(diagnostic("yaml-documents", {}, placeOf(start, start)));
@@ -52,42 +53,8 @@ function composed(file: SourceFile): Composed {
     for (const { code, message, pos } of each.errors)
       errors.push(diagnostic("yaml-syntax", { problem: problemOf(code, message) }, placeOf(...pos)));
   }
+  if (tokens.cut && errors.length === 0) throw new Error(`${file.path} was cut for mistakes that nobody has seen`);
   return errors.length > 0 ? { document: null, diagnostics: onePerLine(errors, file) } : { document, diagnostics: [] };
-}
-
-/** The library's tokens; throws `LimitReached` before it has built more than a file may have. */
-function* tokensWithin(file: SourceFile): Generator<CST.Token, void> {
-  const parser = new Parser();
-  const budget = new Budget();
-  let depth = 0;
-  for (const { source, kind, start, length } of lexemesOf(file.text)) {
-    const place = { file: file.path, start, end: start + length };
-    switch (kind) {
-      case "flow-map-start":
-      case "flow-seq-start":
-        depth += 1;
-        if (depth > 2 * limits.depth) throw new LimitReached(diagnostic("too-deep", { limit: limits.depth }, place));
-        break;
-      case "flow-map-end":
-      case "flow-seq-end":
-        depth -= 1;
-        break;
-      case "map-value-ind":
-      case "explicit-key-ind":
-        budget.key(place);
-        break;
-      case "seq-item-ind":
-      case "comma":
-        budget.item(place);
-        break;
-      case "alias":
-        budget.alias(place);
-        break;
-      default:
-    }
-    yield* parser.next(source);
-  }
-  yield* parser.end();
 }
 
 /** One mistake a line is enough: the library tells what follows from it, too. */

@@ -14,6 +14,7 @@ const FURTHEST_EXPONENT = 999_999_999;
 export function decimalSum(a: number, b: number): number | null {
   const plain = a + b;
   if (isExact(a) && isExact(b) && isExact(plain)) return plain + 0;
+  if (!Number.isFinite(plain)) return null;
   const [left, right] = [decimal(a), decimal(b)];
   const scale = Math.max(left.scale, right.scale);
   return nearest({ digits: scaled(left, scale) + scaled(right, scale), scale });
@@ -22,17 +23,19 @@ export function decimalSum(a: number, b: number): number | null {
 export function decimalProduct(a: number, b: number): number | null {
   const plain = a * b;
   if (isExact(a) && isExact(b) && isExact(plain)) return plain + 0;
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return null;
   return nearest(multiplied(decimal(a), decimal(b)));
 }
 
 /** Null where the divisor is 0. */
 export function decimalQuotient(a: number, b: number): number | null {
-  return b === 0 ? null : nearest(divided(decimal(a), decimal(b)));
+  if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return null;
+  return nearest(divided(decimal(a), decimal(b)));
 }
 
 /** What is left of `a` after whole multiples of `b`, with the sign of `b`; null where that is 0. */
 export function decimalModulo(a: number, b: number): number | null {
-  if (b === 0) return null;
+  if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return null;
   const [left, right] = [decimal(a), decimal(b)];
   const scale = Math.max(left.scale, right.scale);
   const [dividend, divisor] = [scaled(left, scale), scaled(right, scale)];

@@ -49,6 +49,7 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
   const months = /^(-?)P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
   if (months !== null) {
     const count = Number(months[2] ?? 0) * 12 + Number(months[3] ?? 0);
+    if (!Number.isFinite(count)) return null;
     return { kind: "months", months: months[1] === "-" && count !== 0 ? -count : count };
   }
   const exact = /^(-?)P(?=\d|T\d)(?:(\d+)D)?(?:T(?=[\d.])(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?$/.exec(
@@ -58,6 +59,7 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
   const [, sign, days = 0, hours = 0, minutes = 0, seconds = 0] = exact;
   const total =
     Number(days) * DAY + Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1e9) / 1e6;
+  if (!Number.isFinite(total)) return null;
   return { kind: "duration", milliseconds: sign === "-" && total !== 0 ? -total : total };
 }
 

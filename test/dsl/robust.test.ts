@@ -97,6 +97,37 @@ function damaged(text: string): fc.Arbitrary<string> {
   return fc.oneof(cut, moved);
 }
 
+test.each([
+  [
+    "define d = 1e309",
+    "[1e309] `1e309` is more than Tend counts with, which is at most a number with 308 zeros. Write a smaller number.",
+  ],
+  [
+    "define d = arr * 1e400%",
+    "[1e400] `1e400` is more than Tend counts with, which is at most a number with 308 zeros. Write a smaller number.",
+  ],
+  [
+    "define d = since + 20000y < as_of",
+    "[20000y] `20000y` is more than Tend counts with, which is at most 10,000 years. Write a smaller number.",
+  ],
+  [
+    "define d = idle or time since last logins > 4000000d",
+    "[4000000d] `4000000d` is more than Tend counts with, which is at most 10,000 years. Write a smaller number.",
+  ],
+])("numbers without end: %s", (text, mistake) => {
+  expect(mistakesBeside(text)).toEqual([mistake]);
+});
+
+test("a project that declares nothing is told what it lacks", () => {
+  for (const text of ["", "# Later.\n"]) {
+    const { program, diagnostics } = compile([PROJECT_FILE, { path: "main.tend", text }]);
+    expect(program).toBeNull();
+    expect(diagnostics.map(({ place, message }) => `${place.file}: ${message}`)).toEqual([
+      "tend.yaml: The project does not say which accounts there are. Write: account from SOURCE.COLUMN",
+    ]);
+  }
+});
+
 describe("whatever a file contains", () => {
   test("there is a program or a mistake, at a place that exists, and nothing is thrown", () => {
     const property = fc.property(damaged(DATA), damaged(RECOVERY), (data, playbook) => {

@@ -21,6 +21,15 @@ test("a hundred thousand characters against a pattern that backtracks elsewhere"
   expect(given('matches(string join(for i in 1..20000 return "a"), "(a+)+b")')).toBe(false);
 });
 
+test.each([
+  `@"P${"9".repeat(400)}Y" / @"P1Y"`,
+  `@"P${"9".repeat(400)}D"`,
+  'duration("P1Y") * 1e308 * 1e308 / duration("P1Y")',
+  "modulo(1e308 * 1e308, 2)",
+])("a length of time without end is null: %s", (expression) => {
+  expect(given(expression)).toBeNull();
+});
+
 const PIECES = [
   "(",
   ")",

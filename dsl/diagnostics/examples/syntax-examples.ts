@@ -74,6 +74,10 @@ export const syntaxExamples = {
     wrong: "define renews_soon = renewal_date - 1.5mo < as_of",
     right: "define renews_soon = renewal_date - 45d < as_of",
   },
+  "number-too-large": {
+    wrong: "define is_new = time since contract_start < 20000y",
+    right: "define is_new = time since contract_start < 20d",
+  },
   "bare-date": {
     wrong: "define renews_this_year = renewal_date < 2027-01-01",
     right: 'define renews_this_year = renewal_date < @"2027-01-01"',
