@@ -201,14 +201,22 @@ export function formsIn(block: string): readonly Form[] {
   return byBlock.get(block) ?? [];
 }
 
+/** The forms of a block that a word can begin, and those that begin with no word of their own; those with the longest heads first. */
+export function formsBeginning(block: string, word: string): readonly Form[] {
+  const known = byWord.get(block);
+  return known?.get(word) ?? known?.get("") ?? [];
+}
+
 const byBlock = new Map<string, readonly Form[]>();
+const byWord = new Map<string, ReadonlyMap<string, readonly Form[]>>();
 for (const block of new Set(forms.map((form) => form.row.where))) {
   const included = includes[block];
   const found = forms.filter((form) => form.row.where === block || form.row.where === included);
-  byBlock.set(
-    block,
-    [...found].sort((a, b) => b.head.length - a.head.length),
-  );
+  const sorted = [...found].sort((a, b) => b.head.length - a.head.length);
+  byBlock.set(block, sorted);
+  const words = new Set(["", ...sorted.map(({ head }) => head[0] ?? "")]);
+  const beginning = (word: string) => sorted.filter(({ head }) => head.length === 0 || head[0] === word);
+  byWord.set(block, new Map([...words].map((word) => [word, beginning(word)])));
 }
 
 /** What may stand first after each expression slot of some elements: words, and `{` or other signs. */

@@ -14,8 +14,8 @@ import type { ArgumentSyntax, ExpressionSyntax, NameSyntax, ParameterSyntax } fr
 export class Grammar extends Operators {
   private driver: () => void = () => {};
 
-  constructor() {
-    super();
+  constructor(validated = false) {
+    super(validated);
     this.performSelfAnalysis();
   }
 

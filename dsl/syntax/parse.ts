@@ -10,7 +10,7 @@ import { EOF } from "./chevrotain.ts";
 import { blockNames } from "./clause-table.ts";
 import { SyntaxFailure } from "./failure.ts";
 import { finish, unreadable } from "./finish.ts";
-import { declarations, type Form, forms, formsIn } from "./form.ts";
+import { declarations, type Form, forms, formsBeginning, formsIn } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
 import { wholeFile } from "./parse-expression.ts";
@@ -183,7 +183,8 @@ class Reader {
     const { parser } = this;
     const next = parser.peek();
     if (block === "file") return token.wordTokens.has(next.tokenType) ? (declarations.get(next.image) ?? null) : null;
-    for (const form of formsIn(block)) {
+    const [word = ""] = next.image.includes(" ") ? next.image.split(" ") : [next.image];
+    for (const form of formsBeginning(block, word)) {
       if (form.head.length > 0 ? wordsNext(parser, form.head) > 0 : this.fieldNext()) return form;
     }
     return null;

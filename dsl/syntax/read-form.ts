@@ -229,6 +229,10 @@ function expectWord(reading: Reading, word: string): void {
     takeWord(reading, left);
     return;
   }
+  if (left === undefined && found.image === word && found.tokenType !== token.Text) {
+    parser.take();
+    return;
+  }
   const words = found.image.split(" ");
   const before = parser.before();
   if (words[0] !== word && before.image === word && before.tokenType === token.Name) {
@@ -264,9 +268,14 @@ export function wordsNext(parser: Grammar, words: readonly string[], ahead = 0):
   while (matched < words.length) {
     const found = parser.peek(ahead + count);
     if (found.tokenType === token.Text || found.image === "") return 0;
-    for (const word of found.image.split(" ")) {
-      if (words[matched] !== word) return 0;
+    if (!found.image.includes(" ")) {
+      if (words[matched] !== found.image) return 0;
       matched += 1;
+    } else {
+      for (const word of found.image.split(" ")) {
+        if (words[matched] !== word) return 0;
+        matched += 1;
+      }
     }
     count += 1;
   }

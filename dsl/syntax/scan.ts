@@ -150,7 +150,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
   };
 
   const addNumber = (image: string) => {
-    const date = match(isoDate);
+    const date = image.length === 4 ? match(isoDate) : null;
     if (date !== null) {
       report(
         diagnostic(
@@ -163,7 +163,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       add(token.Temporal, `@"${date}"`, date.length);
       return;
     }
-    const plain = [...image].map(plainCharacter).join("");
+    const plain = plainText(image);
     const start = at;
     const after = text[at + image.length];
     const finite = lenient || Number.isFinite(Number(plain));
@@ -207,7 +207,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
 
   const reportFullWidth = (start: number, end: number) => {
     const found = text.slice(start, end);
-    const write = [...found].map(plainCharacter).join("");
+    const write = plainText(found);
     if (found !== write) {
       report(diagnostic("full-width", { found, write }, place(start, end), fix(`Write ${write}`, start, end, write)));
     }
@@ -221,7 +221,12 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       lineStart = at;
       continue;
     }
-    const blank = match(lenient ? wideSpaces : spaces);
+    if (character === " ") {
+      at += 1;
+      continue;
+    }
+    const kind = text.charCodeAt(at) < 128 ? plainKind(character) : "any";
+    const blank = kind === "any" ? match(lenient ? wideSpaces : spaces) : null;
     if (blank !== null) {
       at += blank.length;
       continue;
@@ -256,7 +261,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       at = stop;
       continue;
     }
-    const name = match(lenient ? wideWord : word);
+    const name = kind === "sign" ? null : match(lenient ? wideWord : word);
     if (name !== null) {
       // The standard's words are written small; here any spelling is understood.
       add(token.hardWords.get(lenient ? name : name.toLowerCase()) ?? token.Name, name);
@@ -329,6 +334,20 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
   }
   return { tokens, diagnostics, brokenLines, comments };
 }
+
+/** What a character of ASCII can begin; most of a file is told apart by it without a search. */
+function plainKind(character: string): "letter" | "sign" | "any" {
+  if ((character >= "a" && character <= "z") || (character >= "A" && character <= "Z") || character === "_")
+    return "letter";
+  return character > " " ? "sign" : "any";
+}
+
+/** The text in plain characters. */
+function plainText(text: string): string {
+  return beyondAscii.test(text) ? [...text].map(plainCharacter).join("") : text;
+}
+
+const beyondAscii = /[^\0-\x7f]/;
 
 /** Where a text that goes on over some lines is closed: the first quote after its line, if nothing but braces follows it there. */
 function closedOnLaterLine(text: string, from: number): number | null {

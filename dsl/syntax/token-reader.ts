@@ -25,8 +25,10 @@ export class TokenReader extends EmbeddedActionsParser {
   protected placement: Placement = nowhere;
   protected endName = "the end of the text";
 
-  constructor() {
+  /** `validated`: Chevrotain looks for mistakes in the grammar, which takes longer than to read a file; a test does it. */
+  constructor(validated: boolean) {
     super([...token.allTokens], {
+      skipValidations: !validated,
       maxLookahead: 1,
       recoveryEnabled: false,
       errorMessageProvider: messages,

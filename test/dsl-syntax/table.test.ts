@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { blockNames, clauseTable, includes, ordered } from "../../dsl/syntax/clause-table.ts";
 import { compileElements, type Element, followers, forms, formsIn } from "../../dsl/syntax/form.ts";
+import { Grammar } from "../../dsl/syntax/grammar.ts";
 import { hardWords } from "../../dsl/syntax/tokens.ts";
 
 /** Words and signs that continue an expression after a value. */
@@ -83,4 +84,8 @@ test("a form that is written wrongly is told at once", () => {
 test("no clause begins with a word that must stand in backticks, but for `if data is missing`", () => {
   const found = forms.filter((form) => hardWords.has(form.head[0] ?? "")).map((form) => form.kind);
   expect(found).toEqual(["missing data"]);
+});
+
+test("Chevrotain finds no mistake in the grammar", () => {
+  expect(() => new Grammar(true)).not.toThrow();
 });
