@@ -52,6 +52,7 @@ const EMPTY: Program = {
   categories: {},
   risks: {},
   segments: {},
+  tables: {},
   playbooks: {},
   hashes: { healths: {}, risks: {}, playbooks: {} },
 };

@@ -9,6 +9,7 @@ import { bindAccount, bindAttribute, bindMetric, bindRecord, bindRole } from "./
 import { bindBenchmark, bindCategory, bindDefine, bindRisk, bindSegment } from "./bind-definitions.ts";
 import { bindHealth } from "./bind-health.ts";
 import { bindPlaybook } from "./bind-playbook.ts";
+import { bindTable } from "./bind-table.ts";
 import { type Bind, type Binding, described } from "./binding.ts";
 import type { BoundAccount, BoundDeclaration, BoundSource, BoundTree } from "./bound-tree.ts";
 import { spanIn } from "./slots.ts";
@@ -23,6 +24,7 @@ const BINDERS: { readonly [kind: string]: Bind } = {
   benchmark: bindBenchmark,
   category: bindCategory,
   segment: bindSegment,
+  table: bindTable,
   health: bindHealth,
   risk: bindRisk,
   playbook: bindPlaybook,

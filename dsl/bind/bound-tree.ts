@@ -42,6 +42,21 @@ export type BoundDefine = Bound & {
   readonly kind: "define" | "category" | "segment";
   readonly expression: ExpressionSyntax;
 };
+export type BoundRow = {
+  /** By input: any of these fits; none: anything does. */
+  readonly cells: readonly (readonly ExpressionSyntax[])[];
+  readonly values: readonly ExpressionSyntax[];
+  readonly place: Place;
+  /** Of its cells, in their order. */
+  readonly cellPlaces: readonly Place[];
+};
+/** A row has as many cells as there are inputs, and as many values as there are outputs. */
+export type BoundTable = Bound & {
+  readonly kind: "table";
+  readonly inputs: readonly ExpressionSyntax[];
+  readonly outputs: readonly NameSyntax[];
+  readonly rows: readonly BoundRow[];
+};
 export type BoundBenchmark = Bound & {
   readonly kind: "benchmark";
   readonly statistic: "median" | "average";
@@ -150,6 +165,7 @@ export type BoundDeclaration =
   | BoundRecord
   | BoundRole
   | BoundDefine
+  | BoundTable
   | BoundBenchmark
   | BoundHealth
   | BoundRisk

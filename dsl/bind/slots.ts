@@ -51,6 +51,11 @@ export function typeIn(slots: Slots, name: string): SlotOf<"type"> | null {
   return found?.kind === "type" ? found : null;
 }
 
+export function testsIn(slots: Slots, name: string): SlotOf<"tests"> | null {
+  const found = slot(slots, name);
+  return found?.kind === "tests" ? found : null;
+}
+
 export function phrasesIn(slots: Slots, name: string): SlotOf<"phrases">["items"] {
   const found = slot(slots, name);
   return found?.kind === "phrases" ? found.items : [];

@@ -42,6 +42,7 @@ export function declarationOf(expression: Expression): string | null {
   switch (expression.kind) {
     case "reference":
     case "health":
+    case "table":
     case "metric":
     case "record":
     case "attribute":

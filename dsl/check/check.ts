@@ -10,6 +10,7 @@ import type {
   Record,
   Risk,
   Role,
+  Table,
 } from "../../engine/program/program.ts";
 import type { BoundTree } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -150,6 +151,7 @@ function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | nu
   const categories: Define[] = [];
   const risks: Risk[] = [];
   const segments: Define[] = [];
+  const tables: Table[] = [];
   for (const each of checked) {
     switch (each.kind) {
       case "attribute":
@@ -182,6 +184,9 @@ function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | nu
       case "segment":
         segments.push(each.value);
         break;
+      case "table":
+        tables.push(each.value);
+        break;
     }
   }
   return {
@@ -195,5 +200,6 @@ function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | nu
     categories: byName(categories, before?.categories),
     risks: byName(risks, before?.risks),
     segments: byName(segments, before?.segments),
+    tables: byName(tables, before?.tables),
   };
 }

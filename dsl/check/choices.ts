@@ -1,5 +1,6 @@
 /** `between` and `in`, and the cells of tables: a value among choices, each of them a test, a value, a range or a list. */
 import type { Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { comparison } from "./binary.ts";
@@ -76,7 +77,13 @@ function elaborateTest(
     const written = { kind: "binary", operator, left: tested.syntax, right: end, place } as const;
     return comparison(operator, tested.value, elaborate(end, checking), written, checking);
   }
-  const found = elaborate(test, checking);
+  let broken = false;
+  const report: Checking["report"] = (each) => {
+    if (each.severity === "error") broken = true;
+    checking.report(each);
+  };
+  const found = elaborate(test, { ...checking, report });
+  if (broken) return null;
   // A condition on `?` says itself what it asks; anything else is compared with the value.
   if (asksForInput(test)) return expectCondition(found, test, "?", checking);
   return among(tested, found, test, checking);
@@ -126,10 +133,17 @@ function among(
         leftType: describeType(value.type),
         right: quote(checking, choiceSyntax.place),
         rightType: describeType(choice.type),
-        instead: "",
+        instead: insteadOf(value.type, choice.type, quote(checking, choiceSyntax.place)),
       },
       choiceSyntax.place,
     ),
   );
   return null;
+}
+
+/** What was probably meant by a choice that never compares with the value. */
+function insteadOf(value: Type, choice: Type, quoted: string): string {
+  if (choice.kind === "boolean") return " A condition among tests is about the value itself, which is called `?`.";
+  if (value.kind !== "list" || common(value.of, choice) === null) return "";
+  return ` To ask whether the list has it, write \`list contains(?, ${quoted.replaceAll("`", "")})\`.`;
 }

@@ -91,6 +91,12 @@ function possibleTexts(expression: Expression, checking: Checking, depth: number
       const otherwise = possibleTexts(expression.otherwise, checking, depth + 1);
       return then === null || otherwise === null ? null : new Set([...then, ...otherwise]);
     }
+    case "table": {
+      const values = checking.environment.valuesOf(expression.name, expression.output);
+      const texts = values?.map((value) => possibleTexts(value, checking, depth + 1)) ?? [null];
+      const all = texts.flatMap((each) => (each === null ? [] : [...each]));
+      return texts.includes(null) ? null : new Set(all);
+    }
     case "reference": {
       const [only] = checking.environment.behind(expression.name);
       return only === undefined ? null : possibleTexts(only, checking, depth + 1);

@@ -10,6 +10,7 @@ export type Meaning =
   | { readonly kind: "metric"; readonly key: string | null }
   | { readonly kind: "record"; readonly type: Type }
   | { readonly kind: "health"; readonly bands: readonly string[]; readonly score: Type }
+  | { readonly kind: "table"; readonly outputs: { readonly [name: string]: Type } }
   /** The account itself: its attributes and `id`. */
   | { readonly kind: "account"; readonly fields: { readonly [name: string]: Expression } }
   /** Declared, but no value: a playbook, a role. */
@@ -24,6 +25,8 @@ export type Environment = {
   readonly names: () => Iterable<Candidate>;
   /** The names of the bands of a health. */
   readonly bandsOf: (health: string) => readonly string[] | null;
+  /** What a table gives as one of its outputs, row by row; null if there is no such table. */
+  readonly valuesOf: (table: string, output: string) => readonly Expression[] | null;
   /** The expressions that a declaration is made of, for questions that go through definitions. */
   readonly behind: (declaration: string) => readonly Expression[];
   /** The project's time zone, for moments written without one. */

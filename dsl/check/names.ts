@@ -3,6 +3,7 @@ import type { Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { type Candidate, replacing } from "../diagnostics/suggest.ts";
+import { printName } from "../print/expression.ts";
 import { isPlainName } from "../syntax/texts.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
@@ -50,6 +51,19 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
         }),
       );
       return BROKEN;
+    case "table": {
+      const outputs = Object.entries(meaning.outputs);
+      const [only] = outputs;
+      if (only !== undefined && outputs.length === 1) return { kind: "table", name, output: only[0], type: only[1] };
+      const fixes = outputs.map(([output]) => ({
+        title: `Write ${name}.${output}`,
+        edits: [{ place: { ...place, start: place.end }, text: `.${printName(output)}` }],
+      }));
+      checking.report(
+        diagnostic("table-alone", { name, outputs: outputs.map(([output]) => output) }, place, { fixes }),
+      );
+      return BROKEN;
+    }
     case "not-a-value":
       checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead: meaning.instead }, place));
       return BROKEN;
@@ -95,6 +109,8 @@ export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate:
     const meaning = checking.environment.resolve(object.name, object.place);
     if (meaning?.kind === "account") return accountField(meaning.fields, syntax, checking);
     if (meaning?.kind === "health") return healthField(object.name, meaning, syntax, checking);
+    const output = meaning?.kind === "table" ? tableOutput(object.name, meaning, syntax, checking) : null;
+    if (output !== null) return output;
   }
   const whole = elaborate(object, checking);
   const { type } = whole;
@@ -158,6 +174,25 @@ function healthField(name: string, health: HealthMeaning, syntax: PathSyntax, ch
   }
   if (field !== undefined) return { kind: "health", name, field, type: field === "score" ? health.score : TEXT };
   unknownField(`The health \`${name}\``, HEALTH_FIELDS, syntax, checking);
+  return BROKEN;
+}
+
+type TableMeaning = Extract<Meaning, { readonly kind: "table" }>;
+
+/** `touch.level`; null for what is asked of the only value that a table gives. */
+function tableOutput(
+  name: string,
+  { outputs }: TableMeaning,
+  syntax: PathSyntax,
+  checking: Checking,
+): Expression | null {
+  const field = syntax.field.text;
+  const type = Object.hasOwn(outputs, field) ? outputs[field] : undefined;
+  if (type !== undefined) return { kind: "table", name, output: field, type };
+  const [only, ...others] = Object.values(outputs);
+  if (others.length === 0 && (only?.kind === "context" || only?.kind === "date" || only?.kind === "moment"))
+    return null;
+  unknownField(`The table \`${name}\``, Object.keys(outputs), syntax, checking);
   return BROKEN;
 }
 

@@ -5,6 +5,7 @@ import type { Type } from "../../engine/program/type.ts";
 import type { Value } from "../../engine/values/value.ts";
 import type { Environment, Meaning } from "./environment.ts";
 import { roleAsValue } from "./settle-data.ts";
+import { columnOf } from "./settle-table.ts";
 import { typeOfValue } from "./type-of-value.ts";
 import { BOOLEAN, COUNT, DATE, MOMENT, NUMBER, TEXT } from "./types.ts";
 
@@ -43,6 +44,11 @@ export function programEnvironment(program: Program): Environment {
       bands: bands.map((band) => band.name),
       score: model.kind === "formula" ? NUMBER : COUNT,
     });
+  for (const [name, { outputs }] of Object.entries(program.tables))
+    names.set(name, {
+      kind: "table",
+      outputs: Object.fromEntries(outputs.map((output) => [output.name, output.type])),
+    });
   for (const [name, { choices }] of Object.entries(program.roles)) names.set(name, roleAsValue(name, choices));
   for (const name of Object.keys(program.playbooks))
     names.set(name, { kind: "not-a-value", what: "a playbook", instead: "Leave it out." });
@@ -54,6 +60,7 @@ export function programEnvironment(program: Program): Environment {
     program.risks,
     program.benchmarks,
     program.healths,
+    program.tables,
   ])
     for (const [name, declaration] of Object.entries(kind)) behind.set(name, expressionsIn(declaration));
   return {
@@ -62,6 +69,10 @@ export function programEnvironment(program: Program): Environment {
       for (const [name, meaning] of names) yield { name, fits: meaning.kind !== "not-a-value" };
     },
     behind: (name) => behind.get(name) ?? [],
+    valuesOf: (table, output) => {
+      const found = Object.hasOwn(program.tables, table) ? program.tables[table] : undefined;
+      return found === undefined ? null : columnOf(found, output);
+    },
     bandsOf: (name) => {
       const meaning = names.get(name);
       return meaning?.kind === "health" ? meaning.bands : null;
@@ -117,6 +128,7 @@ export function valuesEnvironment(values: { readonly [name: string]: Value }, zo
     },
     behind: () => [],
     bandsOf: () => null,
+    valuesOf: () => null,
     zone,
   };
 }

@@ -16,6 +16,7 @@ import { sameData } from "./same-data.ts";
 import { settleAttribute, settleMetric, settleRecord, settleRole } from "./settle-data.ts";
 import { settleBenchmark, settleDefine, settleRisk } from "./settle-definitions.ts";
 import { settleHealth } from "./settle-health.ts";
+import { columnOf, settleTable } from "./settle-table.ts";
 import { BROKEN_DECLARATION, type Settled } from "./settled.ts";
 import { DATE, MOMENT, TEXT } from "./types.ts";
 
@@ -200,6 +201,10 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
       for (const [name, { kind }] of bound.declarations) yield { name, fits: kind !== "playbook" };
     },
     behind: (name) => note("behind", name, done.get(name)?.parts ?? NOTHING),
+    valuesOf: (table, output) => {
+      const checked = note("settled", table, done.get(table))?.checked;
+      return checked?.kind === "table" ? columnOf(checked.value, output) : null;
+    },
     bandsOf: (health) => note("bands", health, bandsOf(health)),
     zone,
   };
@@ -277,6 +282,8 @@ function settle(declaration: BoundDeclaration, checking: Checking): Settled {
       return settleBenchmark(declaration, checking);
     case "health":
       return settleHealth(declaration, checking);
+    case "table":
+      return settleTable(declaration, checking);
     case "risk":
       return settleRisk(declaration, checking);
     case "playbook":

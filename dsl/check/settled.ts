@@ -1,6 +1,16 @@
 /** What is known of a declaration once it is checked: its part of the program, and what its name means in expressions. */
 import type { Expression } from "../../engine/program/expression.ts";
-import type { Attribute, Benchmark, Define, Health, Metric, Record, Risk, Role } from "../../engine/program/program.ts";
+import type {
+  Attribute,
+  Benchmark,
+  Define,
+  Health,
+  Metric,
+  Record,
+  Risk,
+  Role,
+  Table,
+} from "../../engine/program/program.ts";
 import type { Bound, BoundDeclaration } from "../bind/bound-tree.ts";
 import type { Checking } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
@@ -11,6 +21,7 @@ export type CheckedDeclaration =
   | { readonly kind: "record"; readonly value: Record }
   | { readonly kind: "role"; readonly value: Role }
   | { readonly kind: "define" | "category" | "segment"; readonly value: Define }
+  | { readonly kind: "table"; readonly value: Table }
   | { readonly kind: "benchmark"; readonly value: Benchmark }
   | { readonly kind: "health"; readonly value: Health }
   | { readonly kind: "risk"; readonly value: Risk };

@@ -59,6 +59,8 @@ function declaredOf(bound: BoundDeclaration, tree: CheckedTree): Declared | null
       return both(tree.categories, name, (checked) => ({ kind, bound, checked }));
     case "segment":
       return both(tree.segments, name, (checked) => ({ kind, bound, checked }));
+    case "table":
+      return both(tree.tables, name, (checked) => ({ kind, bound, checked }));
     case "benchmark":
       return both(tree.benchmarks, name, (checked) => ({ kind, bound, checked }));
     case "health":

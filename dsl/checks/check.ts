@@ -9,6 +9,7 @@ import type {
   BoundRecord,
   BoundRisk,
   BoundRole,
+  BoundTable,
 } from "../bind/bound-tree.ts";
 import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -30,6 +31,7 @@ export type Declared =
       readonly bound: BoundDefine;
       readonly checked: Of<CheckedTree["defines"]>;
     }
+  | { readonly kind: "table"; readonly bound: BoundTable; readonly checked: Of<CheckedTree["tables"]> }
   | { readonly kind: "benchmark"; readonly bound: BoundBenchmark; readonly checked: Of<CheckedTree["benchmarks"]> }
   | { readonly kind: "health"; readonly bound: BoundHealth; readonly checked: Of<CheckedTree["healths"]> }
   | { readonly kind: "risk"; readonly bound: BoundRisk; readonly checked: Of<CheckedTree["risks"]> }

@@ -38,6 +38,11 @@ export function expressionsOf(declared: Declared): readonly Pair[] {
       const { bound, checked } = declared;
       return [...pair(checked.open, bound.open), ...pair(checked.close, bound.close)];
     }
+    case "table":
+      // What its cells ask goes together, row by row, and is looked at by a check of its own.
+      return declared.checked.rows.flatMap(({ values }, row) =>
+        values.flatMap((value, column) => pair(value, declared.bound.rows[row]?.values[column])),
+      );
     case "health":
       return ofHealth(declared);
     case "playbook": {

@@ -1,6 +1,6 @@
 /** Mistakes in declarations: what is declared twice, weights, bands, steps, templates. A row: code → severity, message, more. */
 import type { Row } from "./row.ts";
-import { didYouMean } from "./words.ts";
+import { counted, didYouMean } from "./words.ts";
 
 type Name = { name: string };
 
@@ -76,6 +76,34 @@ export const declarationRows = {
     more: "Accounts, runs and days are counted in whole numbers.",
   },
 
+  "table-without-rows": {
+    severity: "error",
+    message: ({ name }: Name) =>
+      `The table \`${name}\` has a heading, but no rows. Write at least one below it, such as | - => … |`,
+    more: "A table gives what stands in the first of its rows that fits; without rows it gives nothing.",
+  },
+  "row-length": {
+    severity: "error",
+    message: ({
+      found,
+      wanted,
+      names,
+      side,
+    }: {
+      found: number;
+      wanted: number;
+      names: string;
+      side: "asks" | "gives";
+    }) =>
+      `This row has ${counted(found, "cell")} ${side === "asks" ? "before" : "after"} \`=>\`, but the heading has ${wanted}: ${names}.${side === "asks" && found < wanted ? " Where anything fits, write `-`." : ""}`,
+    more: "Each cell of a row stands below the heading that it is about.",
+  },
+  "outputs-differ": {
+    severity: "error",
+    message: (_: { name: string; first: string; firstType: string; found: string; foundType: string; row: number }) =>
+      `Row ${_.row} gives \`${_.name}\` as ${_.found}, which is ${_.foundType}, but a row above gives ${_.first}, which is ${_.firstType}. All values of a column must be of one type.`,
+    more: "What a table gives has one type, whichever row fits, so that it can be used in expressions.",
+  },
   "formula-and-measures": {
     severity: "error",
     message: ({ name, part }: { name: string; part: string }) =>

@@ -1,6 +1,6 @@
 /** Mistakes in expressions: names, types, calls, windows. A row: code → severity, message, more. */
 import type { Row } from "./row.ts";
-import { didYouMean } from "./words.ts";
+import { didYouMean, listed } from "./words.ts";
 
 /** `quoted`: the user's own words in quotation marks. */
 type Quoted = { quoted: string };
@@ -40,6 +40,12 @@ export const expressionRows = {
     message: ({ name, what, instead }: { name: string; what: string; instead: string }) =>
       `\`${name}\` is ${what}, which has no value of its own. ${instead}`,
     more: "Sources, roles and playbooks have names but no values; an expression is made of what has a value for each account and day.",
+  },
+  "table-alone": {
+    severity: "error",
+    message: ({ name, outputs }: { name: string; outputs: readonly string[] }) =>
+      `The table \`${name}\` gives several values. Write ${listed(outputs.map((output) => `${name}.${output}`))}.`,
+    more: "A table with one output is its value. One with several is asked for each by its name, as in `touch.level`.",
   },
   "health-alone": {
     severity: "error",

@@ -48,6 +48,24 @@ export const syntaxRows = {
       `${inside[0]?.toUpperCase() ?? ""}${inside.slice(1)} needs \`${clause}\`. Write: ${form}`,
     more: "A declaration lacks a clause without which it means nothing.",
   },
+  "row-without-bar": {
+    severity: "error",
+    message: ({ found, inside }: { found: string; inside: string }) =>
+      `Every line of ${inside} begins with \`|\`, but this one begins with ${found}.`,
+    more: "A table's heading and its rows stand between bars, a line each: | arr | industry => level |",
+  },
+  "empty-cell": {
+    severity: "error",
+    message: ({ tests }: { tests: boolean }) =>
+      tests ? "This cell is empty. Write `-` where anything fits." : "This cell is empty. Write what belongs there.",
+    more: "A cell that was forgotten looks like one that was left empty, so an empty one is a mistake: `-` says that anything fits.",
+  },
+  "joined-tests": {
+    severity: "error",
+    message: ({ word }: { word: string }) =>
+      `A test cannot go on with \`${word}\`. Write a range, such as (10..20), put commas between tests of which any may fit, or name the value: ? > 10 ${word} ? < 20.`,
+    more: "A test such as `> 10` has the tested value on its left side, which goes without saying. A condition with `and` or `or` names it: `?`.",
+  },
   "unclosed-text": {
     severity: "error",
     message: ({ quote }: { quote: string }) =>

@@ -5,8 +5,10 @@ import { type Comment, scan } from "../syntax/scan.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { lexemesOf } from "../yaml/lexemes.ts";
+import { readYaml } from "../yaml/read.ts";
+import type { YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { attach, type FindHome, type Home } from "./attach.ts";
-import { containing, type Flat, indexAfter } from "./flatten.ts";
+import { containing, type Flat, flatten, indexAfter } from "./flatten.ts";
 import { firstLineOf, isKeyAlone } from "./keys-above.ts";
 import type { Trivia } from "./trivia.ts";
 
@@ -18,7 +20,9 @@ export function textTrivia(file: SourceFile, tree: SyntaxTree): Trivia {
 
 /** The trivia of a `.yaml` file. */
 export function yamlTrivia(file: SourceFile, tree: SyntaxTree): Trivia {
-  return attach(file, tree, commentsInYaml(file.text), homeInYaml(file.text), true);
+  const inRows = commentsInRows(file, tree);
+  const comments = [...commentsInYaml(file.text), ...inRows].sort((a, b) => a.start - b.start);
+  return attach(file, tree, comments, homeInYaml(file.text, new Set(inRows.map(({ start }) => start))), true);
 }
 
 /** In text, braces say where a comment belongs. */
@@ -45,8 +49,8 @@ function sameBlock(around: Flat, next: Flat, start: number): boolean {
   return block?.kind !== "block" || block.place.start < start;
 }
 
-/** In YAML, columns say where a comment belongs. */
-function homeInYaml(text: string): FindHome {
+/** In YAML, columns say where a comment belongs; among the rows of a table it belongs to the next row. */
+function homeInYaml(text: string, inRows: ReadonlySet<number>): FindHome {
   const lines = linesOf(text);
   const lineOf = (offset: number) => lines.positionAt(offset).line;
   const columnOf = (offset: number): number => {
@@ -72,6 +76,13 @@ function homeInYaml(text: string): FindHome {
     starting ??= new Set(nodes.map((node) => lineOf(node.start)));
     const index = indexAfter(nodes, start);
     const next = nodes[index];
+    const around = inRows.has(start) ? containing(nodes, start) : null;
+    const table = around !== null && isRow(around) ? around.parent : around;
+    if (table !== null) {
+      return next !== undefined && next.parent === table
+        ? { kind: "before", of: next }
+        : { kind: "inside", of: table, slot: null };
+    }
     const nextColumn = next === undefined ? -1 : columnOfNext(next, lineOf(start), starting);
     let column = columnOf(start);
     let last: Flat | null = nodes[index - 1] ?? null;
@@ -98,6 +109,38 @@ function isContent(line: string): boolean {
 
 function indentation(line: string): number {
   return line.length - line.trimStart().length;
+}
+
+/** Whether a node is a row of a table. */
+function isRow({ node }: Flat): boolean {
+  return node.kind === "heading" || node.kind === "row";
+}
+
+/** The comments inside the texts that hold rows: YAML takes them for text. */
+function commentsInRows(file: SourceFile, tree: SyntaxTree): readonly Comment[] {
+  const rows = flatten(tree).filter(isRow);
+  if (rows.length === 0) return [];
+  const { root } = readYaml(file);
+  const texts = root === null ? [] : scalarsIn(root).filter(({ place }) => holdsOne(rows, place));
+  return texts.flatMap(({ text, offsetAt, endAt }) =>
+    scan(text, { file: file.path, offsetAt, endAt }).comments.map((one) => ({ ...one, start: offsetAt(one.start) })),
+  );
+}
+
+function scalarsIn(node: YamlNode): readonly YamlScalar[] {
+  switch (node.kind) {
+    case "scalar":
+      return [node];
+    case "map":
+      return node.entries.flatMap(({ value }) => scalarsIn(value));
+    case "list":
+      return node.items.flatMap(scalarsIn);
+  }
+}
+
+function holdsOne(rows: readonly Flat[], { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const first = rows[indexAfter(rows, start)];
+  return first !== undefined && first.start < end;
 }
 
 function commentsInYaml(text: string): readonly Comment[] {

@@ -18,6 +18,7 @@ const KINDS = [
   "categories",
   "risks",
   "segments",
+  "tables",
   "playbooks",
 ] as const;
 

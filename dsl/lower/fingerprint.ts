@@ -42,6 +42,7 @@ const REFERRING: ReadonlySet<unknown> = new Set<Expression["kind"]>([
   "record",
   "reference",
   "health",
+  "table",
 ]);
 
 function nameOf(part: object): string | null {

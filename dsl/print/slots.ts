@@ -4,7 +4,7 @@ import type { Element } from "../syntax/form.ts";
 import { spanText } from "../syntax/spans.ts";
 import { quoted } from "../syntax/texts.ts";
 import type { ClauseSyntax, SlotSyntax, Slots } from "../syntax/tree.ts";
-import { printExpression, printName, printNumber } from "./expression.ts";
+import { printExpression, printName, printNumber, printTest } from "./expression.ts";
 
 /** How blocks are printed; null leaves them out. */
 export type PrintBlock = (clauses: readonly ClauseSyntax[], slot: string | null) => string | null;
@@ -37,7 +37,8 @@ export function present(elements: readonly Element[], flag: string | null, slots
   });
 }
 
-function printElement(element: Element, slots: Slots, printBlock: PrintBlock): string | null {
+/** One element as text; null where there is nothing of it. */
+export function printElement(element: Element, slots: Slots, printBlock: PrintBlock = () => null): string | null {
   switch (element.kind) {
     case "word":
       return element.word;
@@ -50,7 +51,8 @@ function printElement(element: Element, slots: Slots, printBlock: PrintBlock): s
     case "list": {
       const slot = slots[element.slot];
       if (slot?.kind !== "phrases") return null;
-      return slot.items.map((item) => printElements(element.item, item.slots, printBlock)).join(", ");
+      const separator = element.separator === "," ? ", " : " | ";
+      return slot.items.map((item) => printElements(element.item, item.slots, printBlock)).join(separator);
     }
     case "repeat": {
       const slot = slots[element.slot];
@@ -79,6 +81,8 @@ export function printSlot(slot: SlotSyntax, choice: boolean): string {
       return quoted(slot.text.value);
     case "expression":
       return printExpression(slot.expression);
+    case "tests":
+      return slot.tests.length === 0 ? "-" : slot.tests.map(printTest).join(", ");
     case "span":
       return spanText(slot.span);
     case "number":

@@ -1,8 +1,10 @@
 /** Prints a syntax tree in the text notation, with its comments and blank lines; it is parsed to the same tree again. */
 import { type Lines, NOTHING, type Node, type NodeTrivia, type Trivia, withoutFirstBlank } from "../format/trivia.ts";
+import { tabular } from "../syntax/clause-table.ts";
 import { declarations, type Form, formsIn } from "../syntax/form.ts";
 import { quoted, quotedLines } from "../syntax/texts.ts";
 import type { ClauseSyntax, Slots, SyntaxTree, TextSyntax } from "../syntax/tree.ts";
+import { rowLines } from "./rows.ts";
 import { printElements } from "./slots.ts";
 
 /** The whole file; throws for a tree that holds mistakes. Without trivia, blank lines stand between the kinds of declarations. */
@@ -94,14 +96,19 @@ class Printer {
     const inner = `${indent}  `;
     let text = "";
     if (description !== null) text += `${inner}${quotedLines(description.value, inner) ?? quoted(description.value)}\n`;
-    for (const clause of clauses) {
+    if (tabular.has(block))
+      text += lined(
+        rowLines(block, clauses, inside, (clause) => this.of(clause)),
+        inner,
+      );
+    for (const clause of tabular.has(block) ? [] : clauses) {
       const form = formsIn(block).find((one) => one.kind === clause.kind);
       if (form === undefined) throw new Error(`Unknown clause of ${block}: ${clause.kind}`);
       const { before, printed } = this.node(form, clause, clause.slots, inner);
       const apart = text !== "" && this.of(clause).blank;
       text += `${apart ? "\n" : ""}${lined([...before, printed], inner)}`;
     }
-    text += lined(text === "" ? withoutFirstBlank(inside) : inside, inner);
+    if (!tabular.has(block)) text += lined(text === "" ? withoutFirstBlank(inside) : inside, inner);
     return text === "" ? "{ }" : `{\n${text}${indent}}`;
   }
 }

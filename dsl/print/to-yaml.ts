@@ -1,8 +1,9 @@
 /** Prints a syntax tree as YAML, with its comments and blank lines; it is parsed to the same tree again, but for the order of what has none. */
 import { type Lines, NOTHING, type Node, type NodeTrivia, type Trivia, withoutFirstBlank } from "../format/trivia.ts";
-import { ordered } from "../syntax/clause-table.ts";
+import { ordered, tabular } from "../syntax/clause-table.ts";
 import { declarations, type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import type { ClauseSyntax, SlotSyntax, Slots, SyntaxTree, TextSyntax } from "../syntax/tree.ts";
+import { rowLines } from "./rows.ts";
 import { present, printElements, printSlot } from "./slots.ts";
 import { type Around, BARE, type Entry, grouped, type Item, layOut, type Yaml } from "./yaml-layout.ts";
 
@@ -73,9 +74,10 @@ class Printer {
     const entries = [
       ...titles(slots, description),
       ...this.keyed(elements, slots, node),
-      ...this.blockKeys(form, clauses),
+      ...this.blockKeys(form, clauses, this.of(node).inside),
     ];
-    return { kind: "map", entries, inside: this.of(node).inside };
+    const inText = form.block !== null && tabular.has(form.block);
+    return { kind: "map", entries, inside: inText ? [] : this.of(node).inside };
   }
 
   /** Each slot under its key. Slots that follow each other without a word stand in one value. */
@@ -125,9 +127,13 @@ class Printer {
   }
 
   /** The clauses of the form's own block, as keys beside its slots, each kind where its first one stands. */
-  private blockKeys(form: Form, clauses: readonly ClauseSyntax[]): readonly Entry[] {
+  private blockKeys(form: Form, clauses: readonly ClauseSyntax[], inside: Lines): readonly Entry[] {
     const { block } = form;
     if (block === null) return [];
+    if (tabular.has(block)) {
+      const lines = rowLines(block, clauses, inside, (clause) => this.of(clause));
+      return [plain(block, text(`${lines.join("\n")}\n`))];
+    }
     if (ordered.has(block)) return [this.stepsEntry(block, block, clauses, [])];
     const found = new Map<string, Entry | Entry[]>();
     const inOrder = clauses.filter((clause) => ordered.has(formOf(block, clause).row.where));
@@ -178,7 +184,7 @@ class Printer {
         plain(form.key, first),
         ...titles(title === undefined ? {} : { title }, clause.description),
         ...keyed.filter(({ key }) => key !== head.key),
-        ...this.blockKeys(form, clause.clauses),
+        ...this.blockKeys(form, clause.clauses, []),
       ];
       return { entries, inside, around };
     });

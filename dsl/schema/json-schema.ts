@@ -1,5 +1,5 @@
 /** The JSON Schema of YAML files of declarations, made from the clause table: completion and checking of keys in every editor. */
-import { ordered } from "../syntax/clause-table.ts";
+import { ordered, tabular } from "../syntax/clause-table.ts";
 import { declarations, type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { type Target, targetsOf } from "../yaml/targets.ts";
 
@@ -52,6 +52,10 @@ function keys(form: Form, elements: readonly Element[]): { readonly [key: string
   }
   const { block } = form;
   if (block === null || ordered.has(block)) return found;
+  if (tabular.has(block)) {
+    const shown = formsIn(block).map((row) => row.shown);
+    return { ...found, [block]: { type: "string", description: `A line each: ${shown.join(" and then ")}` } };
+  }
   for (const inner of formsIn(block)) {
     if (ordered.has(inner.row.where)) found.steps = reference(inner.row.where);
     else {

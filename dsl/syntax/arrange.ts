@@ -37,6 +37,7 @@ const operators: ReadonlySet<TokenType> = new Set([
   token.Colon,
   token.Dot,
   token.Dots,
+  token.Arrow,
 ]);
 
 const operandEnds: ReadonlySet<TokenType> = new Set([
@@ -139,7 +140,7 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
         (!closes && (operators.has(previous) || previous === token.Minus)) ||
         previous === token.BlockOpen ||
         following.tokenType === token.BlockOpen ||
-        operators.has(following.tokenType);
+        (previous !== token.Bar && operators.has(following.tokenType));
       if (!needless || (declares && previous !== undefined)) output.push(newlineAfter(output.at(-1), current));
       index = next;
       continue;

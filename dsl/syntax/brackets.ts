@@ -41,6 +41,8 @@ const before = new Set([
   token.Comma,
   token.Colon,
   token.Dots,
+  token.Bar,
+  token.Arrow,
 ]);
 
 /** After these words, too; where a block is meant after all, the parser takes a context's braces for it. */
@@ -160,6 +162,8 @@ const afterRange: ReadonlySet<TokenType> = new Set([
   token.Dot,
   token.In,
   token.Newline,
+  token.Bar,
+  token.Arrow,
 ]);
 
 function opensContext(raw: readonly IToken[], index: number): boolean {

@@ -4,8 +4,9 @@
  *
  * A form is made of words and symbols, and of
  *
- *     <slot:kind>      a slot; kinds: name, text, expr, span, number, column, type, or choices `<side:before|after>`
+ *     <slot:kind>      a slot; kinds: name, text, expr, tests, span, number, column, type, or choices `<side:before|after>`
  *     <slot:phrase,+>  one or more phrases of `phrases` below, with commas between
+ *     <slot:phrase|+>  the same with bars between: cells of a row
  *     [ … ]            an optional phrase; its slots are the clause's own. One of words alone becomes a slot named by its words
  *     [ … ]*           a phrase that may stand again and again; a slot of kind "phrases" under its first slot's name
  *     {block}          the clauses of a block, `{slot:block}` the same in a slot of its own, `[{block}]` if it may be left out
@@ -36,6 +37,10 @@ export type Row = {
 
 export const phrases = {
   band: "<name:name> [below <below:number>]",
+  question: "<input:expr>",
+  output: "<output:name>",
+  cell: "<cell:tests>",
+  value: "<value:expr>",
 } as const;
 
 export const clauseTable: readonly Row[] = [
@@ -115,6 +120,27 @@ export const clauseTable: readonly Row[] = [
     form: "segment <name:name> [<title:text>] when <when:expr>",
     times: "many",
     says: "The accounts for which a condition holds.",
+  },
+
+  {
+    where: "file",
+    form: "table <name:name> [<title:text>] {rows}",
+    times: "many",
+    says: "Values by rows, used as `touch.level`: the first row that fits gives them; one that is unknown before it makes them unknown.",
+  },
+  {
+    where: "rows",
+    kind: "heading",
+    form: "| <inputs:question|+> => <outputs:output|+> |",
+    times: "required",
+    says: "The first line: what is asked, any expressions, and the names of what the table gives.",
+  },
+  {
+    where: "rows",
+    kind: "row",
+    form: "| <cells:cell|+> => <values:value|+> |",
+    times: "many",
+    says: 'A row fits when all its cells do: `-` (anything), `>= 100`, `[20..100)`, `"a", "b"`, `not("a")`, `is missing`, or a condition on `?`.',
   },
 
   // Health and risk
@@ -290,10 +316,14 @@ export const includes: { readonly [block: string]: string } = { playbook: "steps
 /** Blocks whose clauses have an order: lists in YAML, where the others are mappings. */
 export const ordered: ReadonlySet<string> = new Set(["steps", "choose"]);
 
+/** Blocks of rows, the first of which is the heading: a block text in YAML, where the others are mappings. */
+export const tabular: ReadonlySet<string> = new Set(["rows"]);
+
 /** How messages name the blocks. */
 export const blockNames: { readonly [block: string]: string } = {
   account: "`account`",
   record: "a `record`",
+  rows: "a `table`",
   health: "a `health`",
   risk: "a `risk`",
   playbook: "a `playbook`",

@@ -70,7 +70,14 @@ const opening: ReadonlySet<TokenType> = new Set([
   token.ContextOpen,
 ]);
 /** What can stand after a test. */
-const afterTest: ReadonlySet<TokenType> = new Set([EOF, token.Newline, token.Comma, token.RightParenthesis]);
+const afterTest: ReadonlySet<TokenType> = new Set([
+  EOF,
+  token.Newline,
+  token.Comma,
+  token.RightParenthesis,
+  token.Bar,
+  token.Arrow,
+]);
 const ending: ReadonlySet<TokenType> = new Set([
   token.RightParenthesis,
   token.RightBracket,

@@ -1,7 +1,7 @@
 /** The clause table's forms, compiled once: what the grammar, the YAML reader and the printers walk through. */
 import { clauseTable, includes, phrases, type Row } from "./clause-table.ts";
 
-export type SlotKind = "name" | "text" | "expr" | "span" | "number" | "column" | "type" | "choice";
+export type SlotKind = "name" | "text" | "expr" | "tests" | "span" | "number" | "column" | "type" | "choice";
 
 export type Element =
   | { readonly kind: "word"; readonly word: string }
@@ -14,8 +14,14 @@ export type Element =
       /** The key in YAML. */
       readonly key: string;
     }
-  /** One or more phrases with commas between. */
-  | { readonly kind: "list"; readonly slot: string; readonly key: string; readonly item: readonly Element[] }
+  /** One or more phrases with commas between, or bars where they are cells. */
+  | {
+      readonly kind: "list";
+      readonly slot: string;
+      readonly key: string;
+      readonly item: readonly Element[];
+      readonly separator: "," | "|";
+    }
   | {
       readonly kind: "optional";
       readonly elements: readonly Element[];
@@ -49,8 +55,8 @@ export type Form = {
   readonly shown: string;
 };
 
-const pattern = /<[^>]+>|\{[^}]+\}|\[|\]\*|\]|[,:;=]|[^\s<>{}[\],:;=]+/g;
-const kinds: readonly SlotKind[] = ["name", "text", "expr", "span", "number", "column", "type"];
+const pattern = /<[^>]+>|\{[^}]+\}|\[|\]\*|\]|=>|[,:;=|]|[^\s<>{}[\],:;=|]+/g;
+const kinds: readonly SlotKind[] = ["name", "text", "expr", "tests", "span", "number", "column", "type"];
 
 /** Compiles a form's text; throws on a mistake in the table, which a test finds. */
 export function compileElements(form: string): readonly Element[] {
@@ -74,10 +80,11 @@ export function compileElements(form: string): readonly Element[] {
       index += 1;
       if (part.startsWith("<")) {
         const [slot = "", kind = ""] = part.slice(1, -1).split(":");
-        if (kind.endsWith(",+")) {
+        const separator = kind.endsWith(",+") ? "," : kind.endsWith("|+") ? "|" : null;
+        if (separator !== null) {
           const phrase = Object.entries(phrases).find(([name]) => name === kind.slice(0, -2))?.[1];
           if (phrase === undefined) throw new Error(`Unknown phrase in form: ${form}`);
-          elements.push({ kind: "list", slot, key: key(slot), item: compileElements(phrase) });
+          elements.push({ kind: "list", slot, key: key(slot), item: compileElements(phrase), separator });
         } else {
           const known = kinds.find((one) => one === kind);
           const choices = known === undefined ? kind.split("|") : [];
@@ -102,7 +109,7 @@ export function compileElements(form: string): readonly Element[] {
         else if (repeated) elements.push({ kind: "repeat", slot: firstSlot(inner), elements: inner });
         else elements.push({ kind: "optional", elements: inner, flag: flagOf(inner) });
         words = [];
-      } else if (/^[,:;=]$/.test(part)) {
+      } else if (/^([,:;=|]|=>)$/.test(part)) {
         elements.push({ kind: "symbol", symbol: part });
         words = [];
       } else {
@@ -134,6 +141,7 @@ const sample: { readonly [kind in SlotKind]: string } = {
   name: "NAME",
   text: '"TEXT"',
   expr: "EXPRESSION",
+  tests: "TEST",
   span: "30d",
   number: "NUMBER",
   column: "SOURCE.COLUMN",
@@ -158,7 +166,7 @@ function showOne(element: Element): string {
     case "slot":
       return element.slotKind === "choice" ? element.choices.join("|") : sample[element.slotKind];
     case "list":
-      return `${show(element.item)}, …`;
+      return `${show(element.item)}${element.separator === "," ? "," : " |"} …`;
     case "optional":
       return `[${show(element.elements)}]`;
     case "repeat":
@@ -169,7 +177,7 @@ function showOne(element: Element): string {
 }
 
 function compile(row: Row): Form {
-  const all = /^[^\s<>{}[\],:;=]+(?: [^\s<>{}[\],:;=]+)*/.exec(row.form)?.[0].split(" ") ?? [];
+  const all = /^[^\s<>{}[\],:;=|]+(?: [^\s<>{}[\],:;=|]+)*/.exec(row.form)?.[0].split(" ") ?? [];
   // A declaration is known by its first word; a clause by all the words before its first slot.
   const words = row.where === "file" ? all.slice(0, 1) : all;
   const rest = compileElements(row.form.slice(words.join(" ").length));
@@ -207,6 +215,12 @@ export function formsBeginning(block: string, word: string): readonly Form[] {
   return known?.get(word) ?? known?.get("") ?? [];
 }
 
+/** The form of a row by its position: the first one is the heading. */
+export function rowForm(block: string, index: number): Form | null {
+  const [heading, row] = formsIn(block);
+  return (index === 0 ? heading : row) ?? null;
+}
+
 const byBlock = new Map<string, readonly Form[]>();
 const byWord = new Map<string, ReadonlyMap<string, readonly Form[]>>();
 for (const block of new Set(forms.map((form) => form.row.where))) {
@@ -227,7 +241,7 @@ export function followers(elements: readonly Element[], outer: readonly string[]
     if (element.kind === "slot" && element.slotKind === "expr") found.push(...rest);
     if (element.kind === "optional") found.push(...followers(element.elements, rest));
     if (element.kind === "repeat") found.push(...followers(element.elements, [...starts(element.elements), ...rest]));
-    if (element.kind === "list") found.push(...followers(element.item, [",", ...rest]));
+    if (element.kind === "list") found.push(...followers(element.item, [element.separator, ...rest]));
   }
   return found;
 }

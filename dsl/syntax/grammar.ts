@@ -39,9 +39,16 @@ export class Grammar extends Operators {
     return this.guarded(() => this.SUBRULE(this.span));
   }
 
+  /** Reads the tests of a table's cell, with commas between. */
+  readTests(): readonly ExpressionSyntax[] {
+    this.beginExpression();
+    return this.guarded(() => this.SUBRULE(this.tests));
+  }
+
   private document = this.RULE("document", () => {
     if (this.RECORDING_PHASE) {
       this.SUBRULE(this.expression);
+      this.SUBRULE(this.tests);
       this.SUBRULE(this.span);
     } else {
       this.driver();
@@ -94,6 +101,15 @@ export class Grammar extends Operators {
         IGNORE_AMBIGUITIES: true,
       },
     ]);
+    return found;
+  });
+
+  private tests: ParserMethod<[], readonly ExpressionSyntax[]> = this.RULE("tests", () => {
+    const found = [this.SUBRULE(this.choice)];
+    this.MANY(() => {
+      this.CONSUME(token.Comma);
+      found.push(this.SUBRULE2(this.choice));
+    });
     return found;
   });
 

@@ -7,10 +7,10 @@ import { arrange } from "./arrange.ts";
 import { beginsDeclaration } from "./begins-declaration.ts";
 import { checkClauses } from "./check-clauses.ts";
 import { EOF } from "./chevrotain.ts";
-import { blockNames } from "./clause-table.ts";
+import { blockNames, tabular } from "./clause-table.ts";
 import { SyntaxFailure } from "./failure.ts";
 import { finish, unreadable } from "./finish.ts";
-import { declarations, type Form, forms, formsBeginning, formsIn } from "./form.ts";
+import { declarations, type Form, forms, formsBeginning, formsIn, rowForm } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
 import { wholeFile } from "./parse-expression.ts";
@@ -178,10 +178,11 @@ class Reader {
     parser.expected("the end of the clause", `It is written: ${form.shown}`);
   }
 
-  /** The form whose words stand next, in a block. */
-  private formNext(block: string): Form | null {
+  /** The form whose words stand next, in a block that has so many clauses already. */
+  private formNext(block: string, index = 0): Form | null {
     const { parser } = this;
     const next = parser.peek();
+    if (tabular.has(block)) return next.tokenType === token.Bar ? rowForm(block, index) : null;
     if (block === "file") return token.wordTokens.has(next.tokenType) ? (declarations.get(next.image) ?? null) : null;
     const [word = ""] = next.image.includes(" ") ? next.image.split(" ") : [next.image];
     for (const form of formsBeginning(block, word)) {
@@ -255,7 +256,7 @@ class Reader {
         description = textOf(parser, parser.take());
         continue;
       }
-      const form = this.formNext(block);
+      const form = this.formNext(block, clauses.length);
       if (form !== null) {
         clauses.push(this.clause(form, block));
       } else {
@@ -290,6 +291,13 @@ class Reader {
     const first = parser.peek();
     const place = parser.placeOf(first);
     const found = parser.shown(first);
+    if (tabular.has(block)) {
+      const fixes = [{ title: "Write | before it", edits: [{ place: { ...place, end: place.start }, text: "| " }] }];
+      this.report(diagnostic("row-without-bar", { found, inside }, place, { fixes }), first);
+      parser.take();
+      this.skip(null, first, null);
+      return;
+    }
     const allowed = formsIn(block);
     const known = knownIn(block);
     const word = token.wordTokens.has(first.tokenType) ? first.image : null;
@@ -356,6 +364,7 @@ class Reader {
 
   private headAfterNewline(block: string): boolean {
     const { parser } = this;
+    if (tabular.has(block)) return parser.peek(1).tokenType === token.Bar;
     return formsIn(block).some((form) =>
       form.head.length > 0
         ? wordsNext(parser, form.head, 1) > 0

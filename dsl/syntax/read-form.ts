@@ -1,7 +1,9 @@
 /** Walks a form of the clause table along the tokens and fills its slots; the same walk for text and for YAML scalars. */
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
+import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Element, Form } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
@@ -31,7 +33,7 @@ type Slot = Extract<Element, { kind: "slot" }>;
 
 /** Reads all elements in order; throws `SyntaxFailure` at the first that does not stand there. */
 export function readElements(reading: Reading, elements: readonly Element[]): void {
-  for (const element of elements) readElement(reading, element);
+  for (const [index, element] of elements.entries()) readElement(reading, element, elements[index + 1]);
 }
 
 /**
@@ -54,7 +56,7 @@ export function readWhileTokens(reading: Reading, elements: readonly Element[]):
   }
 }
 
-function readElement(reading: Reading, element: Element): void {
+function readElement(reading: Reading, element: Element, next?: Element): void {
   const { parser, slots } = reading;
   switch (element.kind) {
     case "word":
@@ -64,7 +66,7 @@ function readElement(reading: Reading, element: Element): void {
       if (!symbolNext(parser, element.symbol)) {
         // A comma that opens a phrase is only a pause.
         if (element.symbol === ",") return;
-        parser.expected(`\`${element.symbol}\``, written(reading));
+        parser.expected(`\`${element.symbol}\``, written(reading), undefined, rowEnd(parser, element.symbol));
       }
       parser.take();
       return;
@@ -77,7 +79,7 @@ function readElement(reading: Reading, element: Element): void {
       do {
         if (items.length > 0) parser.take();
         items.push(readItem(reading, element.item));
-      } while (symbolNext(parser, ",") && token.wordTokens.has(parser.peek(1).tokenType));
+      } while (element.separator === "|" ? cellNext(parser, next) : phraseAfterComma(parser));
       slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
       return;
     }
@@ -114,6 +116,28 @@ function readElement(reading: Reading, element: Element): void {
   }
 }
 
+function phraseAfterComma(parser: Grammar): boolean {
+  return symbolNext(parser, ",") && token.wordTokens.has(parser.peek(1).tokenType);
+}
+
+const rowEnds: ReadonlySet<TokenType> = new Set([token.Newline, token.BlockClose, token.ContextClose, EOF]);
+
+/** Whether a bar here parts two cells; the one at a row's end has a line's end or the next row behind it. */
+function cellNext(parser: Grammar, next: Element | undefined): boolean {
+  if (parser.peek().tokenType !== token.Bar) return false;
+  const { tokenType } = parser.peek(1);
+  const atEnd = next?.kind === "symbol" && next.symbol === "|";
+  return !rowEnds.has(tokenType) && !(atEnd && tokenType === token.Bar);
+}
+
+/** The bar at a row's end is easily put there. */
+function rowEnd(parser: Grammar, symbol: string): Diagnostic["fixes"] {
+  const { tokenType } = parser.peek();
+  if (symbol !== "|" || !rowEnds.has(tokenType) || parser.before().tokenType === token.Bar) return [];
+  const { end: start, file } = parser.placeOf(parser.before());
+  return [{ title: "Write | at the row's end", edits: [{ place: { file, start, end: start }, text: " |" }] }];
+}
+
 function readItem(reading: Reading, elements: readonly Element[]) {
   const first = reading.parser.peek();
   const slots = new Map<string, SlotSyntax>();
@@ -134,7 +158,10 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
       if (first.tokenType !== token.Text) parser.expected('a text in quotes, `"…"`', hint);
       return { kind: "text", text: textOf(parser, parser.take()) };
     case "expr":
+      if (emptyCell(parser)) throw new SyntaxFailure(diagnostic("empty-cell", { tests: false }, parser.placeOf(first)));
       return { kind: "expression", expression: parser.readExpression() };
+    case "tests":
+      return readTests(parser);
     case "span": {
       if (first.tokenType !== token.Duration && first.tokenType !== token.NumberLiteral) {
         parser.expected("a length of time such as `30d` or `2 business days`", hint);
@@ -157,6 +184,31 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
       return { kind: "type", name, optional, place: parser.placeFrom(first) };
     }
   }
+}
+
+function emptyCell(parser: Grammar): boolean {
+  const { tokenType } = parser.peek();
+  const begins = [token.Bar, token.Arrow].some((sign) => parser.before()?.tokenType === sign);
+  return begins && (tokenType === token.Bar || tokenType === token.Arrow || rowEnds.has(tokenType));
+}
+
+function readTests(parser: Grammar): SlotSyntax {
+  const first = parser.peek();
+  if (emptyCell(parser)) {
+    const tests = !rowEnds.has(first.tokenType);
+    throw new SyntaxFailure(diagnostic("empty-cell", { tests }, parser.placeOf(first)));
+  }
+  const behind = parser.peek(1).tokenType;
+  if (first.tokenType === token.Minus && (behind === token.Bar || behind === token.Arrow)) {
+    parser.take();
+    return { kind: "tests", tests: [], place: parser.placeOf(first) };
+  }
+  const tests = parser.readTests();
+  const { tokenType } = parser.peek();
+  if (tokenType === token.And || tokenType === token.Or) {
+    throw new SyntaxFailure(diagnostic("joined-tests", { word: parser.peek().image }, parser.placeOf(parser.peek())));
+  }
+  return { kind: "tests", tests, place: parser.placeFrom(first) };
 }
 
 function readNumber(reading: Reading): SlotSyntax {
@@ -321,6 +373,7 @@ function slotNext(parser: Grammar, element: Slot): boolean {
     case "number":
       return [token.Duration, token.NumberLiteral, token.Percent].includes(tokenType);
     case "expr":
+    case "tests":
       return !parser.atEnd;
   }
 }

@@ -7,7 +7,7 @@ import { type ForeignNumber, foreignNumber } from "./foreign-numbers.ts";
 import { limits } from "./limits.ts";
 import type { Placement } from "./parse-expression.ts";
 import { isTooLong, isUnit, LONGEST_SPAN, meantUnits, spanOf } from "./spans.ts";
-import { plainCharacter, symbolAt } from "./symbols.ts";
+import { plainCharacter, type SymbolFound, symbolAt } from "./symbols.ts";
 import { closingQuotes } from "./texts.ts";
 import * as token from "./tokens.ts";
 import type { Place } from "./tree.ts";
@@ -54,6 +54,8 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
   let at = 0;
   let lineNumber = 1;
   let lineStart = 0;
+  // In a table's row `=>` is an arrow and `||` an empty cell; anywhere else they are spellings of other languages.
+  let inRow = false;
 
   const place = (start: number, end: number): Place => ({
     file: placement.file,
@@ -70,6 +72,9 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
   };
   const add = (type: TokenType, image: string, length = image.length) => {
     const column = at - lineStart + 1;
+    const before = tokens.at(-1)?.tokenType ?? token.Newline;
+    if (type === token.Bar && [token.Newline, token.BlockOpen, token.Text].includes(before)) inRow = true;
+    else if (type === token.BlockClose && [token.Newline, token.Bar].includes(before)) inRow = false;
     tokens.push(
       createTokenInstance(type, image, at, at + length - 1, lineNumber, lineNumber, column, column + length - 1),
     );
@@ -305,7 +310,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       addText(character, close);
       continue;
     }
-    const sign = symbolAt(text, at);
+    const sign = signAt(text, at, inRow);
     if (sign !== null) {
       const start = at;
       const end = at + sign.image.length;
@@ -356,6 +361,14 @@ function closedOnLaterLine(text: string, from: number): number | null {
   const between = text.slice(from, quote);
   const rest = text.slice(quote + 1, endOfLine(text, quote));
   return between.split("\n").length <= 7 && !/\n\s*\n|[{}]/.test(between) && /^[\s}]*$/.test(rest) ? quote : null;
+}
+
+/** The sign at the index, as it reads in a table's row or outside of one. */
+function signAt(text: string, at: number, inRow: boolean): SymbolFound | null {
+  const sign = symbolAt(text, at);
+  if (!inRow || sign === null) return sign;
+  if (sign.plain === "=>") return { ...sign, type: token.Arrow, write: null };
+  return sign.plain === "||" ? { type: token.Bar, image: text[at] ?? "|", plain: "|", write: null } : sign;
 }
 
 function endOfLine(text: string, from: number): number {

@@ -32,6 +32,7 @@ const plain: ReadonlyMap<string, TokenType> = new Map([
   ["=<", token.Compare],
   ["&&", token.And],
   ["||", token.Or],
+  ["|", token.Bar],
   ["!", token.Not],
 ]);
 

@@ -37,6 +37,10 @@ export const Power = kind("Power", "`**`");
 export const Equal = kind("Equal", "`=`");
 /** `!=`, `<`, `<=`, `>`, `>=`. */
 export const Compare = kind("Compare", "a comparison");
+/** Between the cells of a table. */
+export const Bar = kind("Bar", "`|`");
+/** Between what a table asks and what it gives. */
+export const Arrow = kind("Arrow", "`=>`");
 /** The end of a clause's line; only where it can be one. */
 export const Newline = kind("Newline", "the end of the line");
 /** A character that means nothing, already reported. */
@@ -156,6 +160,8 @@ export const allTokens: readonly TokenType[] = [
   Power,
   Equal,
   Compare,
+  Bar,
+  Arrow,
   Newline,
   Unknown,
   If,

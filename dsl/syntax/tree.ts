@@ -57,6 +57,8 @@ export type SlotSyntax =
   | { readonly kind: "column"; readonly source: NameSyntax; readonly column: NameSyntax; readonly place: Place }
   /** `moment?`: a type's name. */
   | { readonly kind: "type"; readonly name: NameSyntax; readonly optional: boolean; readonly place: Place }
+  /** A table's cell: any of these fits; none stands for `-`, which anything fits. */
+  | { readonly kind: "tests"; readonly tests: readonly ExpressionSyntax[]; readonly place: Place }
   /** A phrase of words alone that was there, named by its words ("existing accounts too"). A phrase with slots gives its slots to the clause. */
   | { readonly kind: "phrase"; readonly slots: Slots; readonly place: Place }
   /** A repeated phrase (bands, else-branches). */

@@ -1,11 +1,12 @@
 /** Reads what stands after a key into a declaration or clause: a scalar, keys, or a list of steps. */
 import { nearest } from "../diagnostics/words.ts";
-import { ordered } from "../syntax/clause-table.ts";
+import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { nameOf } from "../syntax/texts.ts";
 import type { NameSyntax, Place, SlotSyntax } from "../syntax/tree.ts";
 import { complete, emptyFilling, type Filling, filledClause } from "./filling.ts";
 import type { Mistakes } from "./mistakes.ts";
+import { readRows } from "./read-rows.ts";
 import { readScalar, wholeText } from "./read-scalar.ts";
 import { readSteps } from "./read-steps.ts";
 import { type Target, targetsOf } from "./targets.ts";
@@ -22,7 +23,9 @@ export function readBody(
 ): Filling {
   mistakes.once(value, () => {
     const { form } = filling;
-    if (value.kind === "scalar") {
+    if (value.kind === "scalar" && !value.empty && rowBlock(form) !== null) {
+      readRowsInto(filling, value, mistakes);
+    } else if (value.kind === "scalar") {
       // A title has a key of its own, so that a text here is a value.
       const told = elements.filter((element) => !isTitle(element));
       if (!value.empty || value.text !== "") readScalar(filling, told, value, mistakes);
@@ -84,6 +87,7 @@ function readKey(
 
 function knownKeys({ block }: Form, targets: ReadonlyMap<string, Target>): readonly string[] {
   const known = [...targets].filter(([, one]) => one.kind !== "block" || ordered.has(one.block)).map(([name]) => name);
+  if (block !== null && tabular.has(block)) return [...known, block, "description"];
   const blocks = block === null || ordered.has(block) ? [] : formsIn(block);
   const ofBlock = blocks.filter((one) => !ordered.has(one.row.where)).map((one) => one.key);
   return [...new Set([...known, ...ofBlock, "description"])];
@@ -153,6 +157,12 @@ function readRepeated(
 function readBlockKey(filling: Filling, key: YamlScalar, value: YamlNode, what: string, mistakes: Mistakes): boolean {
   const { block } = filling.form;
   if (block === null || ordered.has(block)) return false;
+  if (tabular.has(block)) {
+    if (key.text !== block) return false;
+    if (value.kind === "scalar") readRowsInto(filling, value, mistakes);
+    else mistakes.shape("rows as a text (`rows: |`)", value);
+    return true;
+  }
   if (key.text === "steps" && formsIn(block).some((form) => form.row.where === "steps")) {
     filling.clauses.push(...readSteps("steps", value, what, mistakes));
     return true;
@@ -168,6 +178,13 @@ function readBlockKey(filling: Filling, key: YamlScalar, value: YamlNode, what: 
   const inner = readBody(emptyFilling(form), form.rest, value, `\`${form.kind}\``, key.place, mistakes);
   filling.clauses.push(filledClause(inner, around(key.place, value.place)));
   return true;
+}
+
+/** The rows of a table, in the same notation as in text. */
+function readRowsInto(filling: Filling, value: YamlScalar, mistakes: Mistakes): void {
+  const { clauses, diagnostics } = readRows(rowBlock(filling.form) ?? "", value);
+  filling.clauses.push(...clauses);
+  mistakes.add(...diagnostics);
 }
 
 /** Clauses of one kind by their names. */
@@ -203,6 +220,11 @@ export function nameAt(key: YamlScalar): NameSyntax {
 /** The ordered block that is the clause's own, or null. */
 export function listBlock(form: Form): string | null {
   return form.block !== null && ordered.has(form.block) ? form.block : null;
+}
+
+/** The block of rows that is the clause's own, or null. */
+function rowBlock({ block }: Form): string | null {
+  return block !== null && tabular.has(block) ? block : null;
 }
 
 /** From a key to the end of its value; what came through an alias lies elsewhere. */

@@ -67,7 +67,7 @@ export type AccountScore = {
   readonly asOf: Day;
   readonly health: Named<HealthScore>;
   readonly risks: Named<"open" | "closed" | "unknown">;
-  /** Defines, categories, segments, benchmarks. */
+  /** Defines, categories, segments, tables (all that they give), benchmarks. */
   readonly values: Named<Value>;
   readonly missing: Named<readonly string[]>;
 };

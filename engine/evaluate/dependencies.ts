@@ -1,7 +1,7 @@
 /** What an expression needs, through all the names in it. */
 import type { Expression } from "../program/expression.ts";
 import { walk } from "../program/parts.ts";
-import type { Health, Program } from "../program/program.ts";
+import type { Health, Program, Table } from "../program/program.ts";
 
 export type Dependencies = {
   /** Sources that are read. */
@@ -36,6 +36,15 @@ export function expressionsOfHealth({ appliesWhen, model }: Health): readonly Ex
   if (model.kind === "formula") return [...applies, model.formula];
   const measures = model.measures.flatMap(({ value, when }) => (when === null ? [value] : [when, value]));
   return [...applies, ...measures, ...model.penalties.map(({ value }) => value)];
+}
+
+/** The dependencies of all that a table asks and gives. */
+export function dependenciesOfTable(program: Program, table: Table): Dependencies {
+  return known(program, table, expressionsOfTable(table));
+}
+
+function expressionsOfTable({ rows }: Table): readonly Expression[] {
+  return rows.flatMap(({ tests, values }) => [...tests.filter((test) => test !== null), ...values]);
 }
 
 function known(program: Program, key: object, expressions: readonly Expression[]): Dependencies {
@@ -111,6 +120,11 @@ function collect(program: Program, expressions: readonly Expression[]): Dependen
       case "reference":
         reference(expression.to, expression.name);
         break;
+      case "table": {
+        const table = program.tables[expression.name];
+        if (table !== undefined) follow(`table ${table.name}`, expressionsOfTable(table));
+        break;
+      }
       case "health": {
         const health = program.healths[expression.name];
         if (health !== undefined) follow(`health ${health.name}`, expressionsOfHealth(health));

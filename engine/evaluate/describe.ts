@@ -95,6 +95,8 @@ function describe(expression: Expression, implied: ReadonlySet<string>): string 
       return `${nameText(expression.metric)}[${describe(expression.key, implied)}]`;
     case "health":
       return `${nameText(expression.name)}.${expression.field}`;
+    case "table":
+      return `${nameText(expression.name)}.${nameText(expression.output)}`;
     case "as-of":
       return "as_of";
     case "now":

@@ -30,6 +30,7 @@ import {
   unknownOfBoth,
 } from "./result.ts";
 import { keep, LARGEST_VALUE, type Recorder, type Scope, withinBudget, workOf } from "./scope.ts";
+import { tableOn } from "./tables.ts";
 import { changeOn, dayWith, inARow, windowOn } from "./windows.ts";
 
 type Kind<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
@@ -90,6 +91,8 @@ function walk(expression: Expression, scope: Scope, recorder: Recorder): Result 
       return referenceOn(expression, scope, evaluate, recorder);
     case "health":
       return healthOn(expression, scope, evaluate, recorder);
+    case "table":
+      return tableOn(expression, scope, evaluate, recorder);
     case "variable":
       return variableIn(expression, scope);
     case "as-of":

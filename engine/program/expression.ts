@@ -36,6 +36,8 @@ export type Expression = (
       readonly name: string;
     }
   | { readonly kind: "health"; readonly name: string; readonly field: "score" | "band" | "reasons" }
+  /** What a table gives as one of its outputs. */
+  | { readonly kind: "table"; readonly name: string; readonly output: string }
   /** A variable bound by `some`, `every`, `for` or a filter (`item` and, inside a filter over contexts, its fields become paths on the item variable). */
   | { readonly kind: "variable"; readonly name: string }
   /** The as-of day, as a date. */

@@ -12,6 +12,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "record":
     case "reference":
     case "health":
+    case "table":
     case "variable":
     case "as-of":
     case "now":

@@ -42,6 +42,20 @@ export type Role = Described & { readonly choices: readonly Expression[] };
 
 export type Define = Described & { readonly expression: Expression };
 
+/** A row fits when all its tests are true; it does not when one is false, whatever the others are. */
+export type TableRow = {
+  /** By input; null: anything fits. */
+  readonly tests: readonly (Expression | null)[];
+  /** By output. */
+  readonly values: readonly Expression[];
+};
+
+/** A decision table, "first": the first row that fits gives its values. A row that is unknown before one fits makes them unknown. */
+export type Table = Described & {
+  readonly outputs: readonly { readonly name: string; readonly type: Type }[];
+  readonly rows: readonly TableRow[];
+};
+
 /** `median of E across accounts with the same K where C, at least n accounts`. */
 export type Benchmark = Described & {
   readonly statistic: "median" | "average";
@@ -113,6 +127,7 @@ export type Program = {
   readonly categories: Named<Define>;
   readonly risks: Named<Risk>;
   readonly segments: Named<Define>;
+  readonly tables: Named<Table>;
   readonly playbooks: Named<Playbook>;
   /** SHA-256 over each declaration and all that it depends on: what has not changed keeps its hash. Not part of the program's own hash. */
   readonly hashes: {

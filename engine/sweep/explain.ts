@@ -4,12 +4,13 @@ import type { Portfolio } from "../data/portfolio.ts";
 import type { Receipt } from "../data/receipt.ts";
 import type { Trace } from "../data/trace.ts";
 import { asOfDayOf } from "../evaluate/as-of.ts";
-import { dependenciesOfHealth } from "../evaluate/dependencies.ts";
+import { dependenciesOfHealth, dependenciesOfTable } from "../evaluate/dependencies.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { healthResult } from "../evaluate/references.ts";
 import { type AccountContext, rootScope } from "../evaluate/scope.ts";
+import { wholeTable } from "../evaluate/tables.ts";
 import type { Expression } from "../program/expression.ts";
-import type { Health, Program } from "../program/program.ts";
+import type { Health, Program, Table } from "../program/program.ts";
 import type { Instant, Value } from "../values/value.ts";
 import { accountNamed, observeWith } from "./observe.ts";
 import { openPortfolio } from "./open-portfolio.ts";
@@ -26,7 +27,7 @@ export type Explained = {
 };
 
 /**
- * Explains a health, risk, category, segment, define or benchmark by its name; null if the program has no such thing.
+ * Explains a health, risk, category, segment, table, define or benchmark by its name; null if the program has no such thing.
  * Throws if the portfolio has no such account.
  */
 export function explainValue(
@@ -40,6 +41,8 @@ export function explainValue(
   const context = contextOf(program, portfolio, account, at);
   const health = Object.hasOwn(program.healths, name) ? program.healths[name] : undefined;
   if (health !== undefined) return explainHealth(health, context, programHash);
+  const table = Object.hasOwn(program.tables, name) ? program.tables[name] : undefined;
+  if (table !== undefined) return explainTable(table, context);
   const expression = namedExpression(program, name);
   if (expression === null) return null;
   const { value, missing, trace } = observeWith(context, expression);
@@ -96,6 +99,15 @@ function explainHealth(health: Health, context: AccountContext, programHash: str
     trace: { text: health.name, value: score, day: scope.day, missing, parts },
     receipt: receiptOf(health, result, scope, programHash),
   };
+}
+
+/** The rows that were tried, the one that fits last, and what it gives. */
+function explainTable(table: Table, context: AccountContext): Explained {
+  const { program } = context.world;
+  const scope = rootScope(context, asOfDayOf(context.world, dependenciesOfTable(program, table)));
+  const parts: Trace[] = [];
+  const { value, missing } = wholeTable(table, scope, evaluate, { parts });
+  return { value, missing, trace: { text: table.name, value, day: scope.day, missing, parts }, receipt: null };
 }
 
 function namedExpression(program: Program, name: string): Expression | null {

@@ -3,11 +3,12 @@ import type { AccountScore, HealthScore } from "../data/changes.ts";
 import type { AccountState, RiskState } from "../data/portfolio.ts";
 import type { Receipt } from "../data/receipt.ts";
 import { asOfDayOf } from "../evaluate/as-of.ts";
-import { dependenciesOf, dependenciesOfHealth, joined } from "../evaluate/dependencies.ts";
+import { dependenciesOf, dependenciesOfHealth, dependenciesOfTable, joined } from "../evaluate/dependencies.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { benchmarkOn, healthResult } from "../evaluate/references.ts";
 import { isUnknown, knownValue, type Result } from "../evaluate/result.ts";
 import { type AccountContext, type HealthResult, rootScope, type Scope } from "../evaluate/scope.ts";
+import { wholeTable } from "../evaluate/tables.ts";
 import { sample } from "../evaluate/windows.ts";
 import type { Expression } from "../program/expression.ts";
 import type { Benchmark, Health, Named } from "../program/program.ts";
@@ -49,6 +50,13 @@ export function scoreAccount(account: AccountContext, programHash: string, kept:
   };
   for (const declarations of [program.defines, program.categories, program.segments]) {
     for (const { name, expression } of Object.values(declarations)) take(name, evaluateRoot(expression, account));
+  }
+  for (const table of Object.values(program.tables)) {
+    const { name } = table;
+    const scope = rootScope(account, asOfDayOf(account.world, dependenciesOfTable(program, table)));
+    const whole = wholeTable(table, scope, evaluate, null);
+    values[name] = whole.value;
+    if (whole.missing.length > 0) missing[name] = whole.missing;
   }
   for (const benchmark of Object.values(program.benchmarks)) take(benchmark.name, benchmarkRoot(benchmark, account));
   return {

@@ -94,7 +94,7 @@ export type ExplainAnswer = {
 export type ExplainedSubject =
   | {
       readonly kind: "value";
-      readonly of: "health" | "risk" | "category" | "segment" | "define" | "benchmark";
+      readonly of: "health" | "risk" | "category" | "segment" | "define" | "table" | "benchmark";
       readonly name: string;
       readonly title: string | null;
       readonly description: string | null;

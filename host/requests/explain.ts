@@ -82,6 +82,7 @@ function allSubjects(program: Program): readonly Subject[] {
     ...of("risk", program.risks),
     ...of("segment", program.segments),
     ...of("define", program.defines),
+    ...of("table", program.tables),
     ...of("benchmark", program.benchmarks),
     ...of("playbook", program.playbooks),
   ];
@@ -128,6 +129,7 @@ function described(
     risk: program.risks,
     segment: program.segments,
     define: program.defines,
+    table: program.tables,
     benchmark: program.benchmarks,
   }[of][name];
   return { title: declared?.title ?? null, description: declared?.description ?? null };

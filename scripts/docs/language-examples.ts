@@ -24,6 +24,13 @@ metric seats_used "Seats in use"  : latest from usage.seats stale after 30d`,
     'benchmark usual_logins "Usual logins" = median of (sum of logins over 30d) across accounts with the same industry where enterprise, at least 5 accounts',
   category: 'category size "Size" = if arr >= 100000 then "large" else "small"',
   segment: 'segment growing "Growing accounts" when rise of logins over 28d vs the 28d before > 10%',
+  table: `table touch "How often we talk" {
+  | arr             | industry            => level     | review_every |
+  | >= 100000       | -                   => "high"    | 1mo          |
+  | [20000..100000) | "finance", "health" => "high"    | 1mo          |
+  | -               | -                   => "digital" | 3mo          |
+}
+segment close when touch.level = "high"`,
   health: `health fitness "Fitness" {
   "How well the account uses what it pays for."
   applies when seats > 0

@@ -84,6 +84,7 @@ function anyProgram(dice: Dice): Program {
     categories: {},
     risks: {},
     segments: {},
+    tables: {},
     playbooks,
     hashes: {
       healths: {},

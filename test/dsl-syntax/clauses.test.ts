@@ -24,6 +24,19 @@ const examples: readonly Example[] = [
     yaml: "account:\n  from: accounts.id\n  begins: min(subscription.start_date)",
     tree: 'account from=accounts.id {begins begins=(call "min" (path subscription start_date))}',
   },
+  {
+    text: 'table touch "Touch" { "How often."\n| arr | sum of a over 7d => level | `how often` |\n| >= 10, not(3) | - => "high" | 1mo |\n| -5 | is missing => - x | if a then b else c | }',
+    yaml: 'table:\n  touch:\n    title: Touch\n    description: How often.\n    rows: |\n      | arr | sum of a over 7d => level | `how often` |\n\n      | >= 10, not(3) | - => "high" | 1mo |\n        | -5 | is missing => - x | if a then b else c |',
+    tree:
+      'table touch "Touch" [How often.] {heading inputs=[input=arr | input=(sum a over:7d)] outputs=[output=level | output=how often]; ' +
+      'row cells=[cell=(? >= 10), (none-of 3) | cell=-] values=[value="high" | value=1mo]; ' +
+      "row cells=[cell=(negate 5) | cell=(is-missing ?)] values=[value=(negate x) | value=(if a b c)]}",
+  },
+  {
+    text: "table t { | a => b | | 1 => 2 | | - => 3 | }",
+    yaml: "table:\n  t: |\n    | a => b |\n    | 1 => 2 |\n    | - => 3 |",
+    tree: "table t {heading inputs=[input=a] outputs=[output=b]; row cells=[cell=1] values=[value=2]; row cells=[cell=-] values=[value=3]}",
+  },
   { text: "account from accounts.id", yaml: "account: accounts.id", tree: "account from=accounts.id" },
   {
     text: "attribute arr : money from accounts.arr",
@@ -256,6 +269,8 @@ function slot(one: SlotSyntax): string {
       return `${one.source.text}.${one.column.text}`;
     case "type":
       return one.name.text + (one.optional ? "?" : "");
+    case "tests":
+      return one.tests.length === 0 ? "-" : one.tests.map(brief).join(", ");
     case "phrase":
       return "";
     case "phrases":

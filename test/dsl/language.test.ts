@@ -21,7 +21,6 @@ const NOT_YET = [
   "roll-up.tend",
   "signal.tend",
   "success-plan.tend",
-  "table.tend",
   "test.tend",
 ];
 

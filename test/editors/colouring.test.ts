@@ -146,6 +146,7 @@ function written(elements: readonly Element[]): string {
             name: "n1",
             text: '"t"',
             expr: "e1 > 1",
+            tests: "> 1, [2..3)",
             span: "30d",
             number: "5",
             column: "s1.c1",
@@ -153,7 +154,7 @@ function written(elements: readonly Element[]): string {
             choice: element.choices[0],
           }[element.slotKind];
         case "list":
-          return `${written(element.item)}, ${written(element.item)}`;
+          return `${written(element.item)}${element.separator} ${written(element.item)}`;
         case "optional":
         case "repeat":
           return written(element.elements);

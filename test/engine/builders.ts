@@ -303,6 +303,7 @@ export function programOf(parts: ProgramParts): Program {
     categories: defines(parts.categories),
     risks,
     segments: defines(parts.segments),
+    tables: {},
     playbooks,
     hashes: { healths: hashed(healths), risks: hashed(risks), playbooks: hashed(playbooks) },
   };

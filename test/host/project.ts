@@ -120,6 +120,7 @@ export function program(playbooks: readonly Playbook[] = [RECOVERY, RENEWAL], zo
     categories: {},
     risks: {},
     segments: {},
+    tables: {},
     playbooks: named,
     hashes: {
       healths: {},

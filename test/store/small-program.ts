@@ -66,6 +66,7 @@ export function smallProgram(declared: Declared): Program {
     categories: {},
     risks: {},
     segments: {},
+    tables: {},
     playbooks: {},
     hashes: { healths: {}, risks: {}, playbooks: {} },
   };

@@ -59,6 +59,20 @@ export const declarationExamples = {
     wrong: "benchmark norm = median of adoption across accounts, at least 2.5 accounts",
     right: "benchmark norm = median of adoption across accounts, at least 3 accounts",
   },
+  "table-without-rows": {
+    wrong: "table touch {\n  | arr => level |\n}",
+    right: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  | -         => "low"  |\n}',
+  },
+  "row-length": {
+    wrong:
+      'table touch {\n  | arr       | industry => level  |\n  | >= 100000            => "high" |\n  | -         | -        => "low"  |\n}',
+    right:
+      'table touch {\n  | arr       | industry => level  |\n  | >= 100000 | -        => "high" |\n  | -         | -        => "low"  |\n}',
+  },
+  "outputs-differ": {
+    wrong: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  | -         => 1      |\n}',
+    right: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  | -         => "low"  |\n}',
+  },
   "formula-and-measures": {
     wrong: health("formula = 0.5 * logins", measure),
     right: health("formula = 0.5 * logins"),

@@ -22,6 +22,12 @@ export const expressionExamples = {
     wrong: "define saved = greeting",
     right: 'define weak = pulse.band = "red"',
   },
+  "table-alone": {
+    wrong:
+      'table touch {\n  | arr => level  | review |\n  | -   => "high" | 1mo    |\n}\nsegment close when touch = "high"',
+    right:
+      'table touch {\n  | arr => level  | review |\n  | -   => "high" | 1mo    |\n}\nsegment close when touch.level = "high"',
+  },
   "health-alone": {
     wrong: "define weak = pulse < 50",
     right: "define weak = pulse.score < 50",

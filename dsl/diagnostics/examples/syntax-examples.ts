@@ -184,6 +184,20 @@ export const syntaxExamples = {
     wrong: "define:\n  large: arr >= 100000\n---\nsegment:\n  small: arr < 20000",
     right: "define:\n  large: arr >= 100000\nsegment:\n  small: arr < 20000",
   },
+  "row-without-bar": {
+    wrong: 'table touch {\n  | arr => level |\n  >= 100000 => "high" |\n  | - => "low" |\n}',
+    right: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  | -         => "low"  |\n}',
+  },
+  "empty-cell": {
+    wrong: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  |           => "low"  |\n}',
+    right: 'table touch {\n  | arr       => level  |\n  | >= 100000 => "high" |\n  | -         => "low"  |\n}',
+  },
+  "joined-tests": {
+    wrong:
+      'table touch {\n  | arr                 => level    |\n  | > 1000 and < 100000 => "middle" |\n  | -                   => "other"  |\n}',
+    right:
+      'table touch {\n  | arr            => level    |\n  | (1000..100000) => "middle" |\n  | -              => "other"  |\n}',
+  },
   "yaml-duplicate-key": {
     file: "main.yaml",
     wrong: "define:\n  large: arr >= 100000\ndefine:\n  small: arr < 20000",

@@ -70,6 +70,7 @@ function blockRule(block: string): Rule {
 /** A declaration or clause, from its first word to whatever follows it. */
 function region(form: Form): Rule {
   const { row, rest } = form;
+  if (form.head.length === 0 && rest[0]?.kind === "symbol") return rowRegion(form);
   const kind = form.kind.replaceAll(" ", "-");
   const declaration = row.where === "file";
   const scope = declaration ? `keyword.declaration.${kind}.tend` : `keyword.control.clause.${kind}.tend`;
@@ -94,6 +95,17 @@ function region(form: Form): Rule {
       { include: "#expression" },
       ...(declaration && inner.length === 0 ? [{ include: "#description" }] : []),
     ],
+  };
+}
+
+/** A row of cells: its line. */
+function rowRegion({ kind }: Form): Rule {
+  const separator: Rule = { name: "punctuation.separator.cell.tend", match: "=>|\\|" };
+  return {
+    name: `meta.clause.${kind}.tend`,
+    begin: "(?=\\|)",
+    end: "$|(?=\\})",
+    patterns: [{ include: "#comment" }, separator, { include: "#context" }, { include: "#expression" }],
   };
 }
 

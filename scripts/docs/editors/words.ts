@@ -58,6 +58,7 @@ export function followedBy(element: Element | undefined): string {
         case "choice":
           return `(?=\\s+${oneOf(element.choices)}\\b)`;
         case "expr":
+        case "tests":
           return notOperator;
       }
   }
