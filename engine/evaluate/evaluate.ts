@@ -198,7 +198,8 @@ function comparisonOn(expression: Kind<"comparison">, scope: Scope, recorder: Re
   const right = evaluate(expression.right, scope, recorder);
   if (isUnknown(left)) return isUnknown(right) ? unknownOfBoth(left, right) : left;
   if (isUnknown(right)) return right;
-  spendOn(workOf(scope), left, right);
+  // Numbers, which most comparisons are of, cost nothing to read.
+  if (typeof left !== "number") spendOn(workOf(scope), left, right);
   return compare(expression.operator, left, right) ?? incomparable(expression, left, right);
 }
 

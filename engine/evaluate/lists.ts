@@ -1,7 +1,7 @@
 /** Expressions over lists and contexts: paths, filters, positions, quantifiers and loops. */
 import { spend } from "../feel/budget.ts";
 import { propertyOf } from "../feel/properties.ts";
-import { checkWeight, spendOn } from "../feel/weight.ts";
+import { checkWeight } from "../feel/weight.ts";
 import { onClockOf } from "../functions/on-clock.ts";
 import type { Expression, ForIterator } from "../program/expression.ts";
 import { isList, kindOf } from "../values/compare.ts";
@@ -49,11 +49,14 @@ export function noneOf(list: Expression): string | null {
 export function pathOn(expression: Kind<"path">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
   const object = evaluate(expression.object, scope, recorder);
   if (isUnknown(object)) return object;
+  if (!isResultList(object)) return fieldOf(object, expression, scope);
+  spend(workOf(scope), object.length / 100);
+  return listOfResults(object.map((item) => fieldOf(item, expression, scope)));
+}
+
+function fieldOf(value: Value, expression: Kind<"path">, scope: Scope): Result {
   const { zone } = scope.account.world.program.project;
-  const one = (value: Value): Result => propertyOf(onClockOf(value, zone), expression.field) ?? emptyField(expression);
-  if (!isResultList(object)) return one(object);
-  spendOn(workOf(scope), object);
-  return listOfResults(object.map(one));
+  return propertyOf(onClockOf(value, zone), expression.field) ?? emptyField(expression);
 }
 
 function emptyField(expression: Kind<"path">): Unknown {

@@ -5,7 +5,7 @@ import { feelEqual, feelOrder } from "../feel/compare.ts";
 import type { ArithmeticOperator, ComparisonOperator } from "../program/expression.ts";
 import { isDay } from "../time/civil.ts";
 import { resolveSpan } from "../time/resolve-span.ts";
-import { equalValues, isList, sameNumber } from "../values/compare.ts";
+import { compareValues, equalValues, isList, sameNumber } from "../values/compare.ts";
 import { finite, ofNumbers } from "../values/number-arithmetic.ts";
 import { DAY, type MomentValue, type Value } from "../values/value.ts";
 
@@ -21,12 +21,13 @@ export function arithmetic(operator: ArithmeticOperator, a: Value, b: Value, zon
 
 /** Whether two values are equal, numbers within the language's tolerance; null: they are of two kinds. */
 export function equal(a: Value, b: Value): boolean | null {
+  if (typeof a === "number" && typeof b === "number") return sameNumber(a, b);
   return feelEqual(a, b) === null ? null : equalValues(a, b);
 }
 
 /** -1, 0 or 1 as the first stands before, with or after the second, numbers within the tolerance equal; null: they have no order. */
 export function orderOf(a: Value, b: Value): number | null {
-  return typeof a === "number" && typeof b === "number" && sameNumber(a, b) ? 0 : feelOrder(a, b);
+  return typeof a === "number" && typeof b === "number" ? compareValues(a, b) : feelOrder(a, b);
 }
 
 /** Null: the two cannot be compared. */

@@ -30,6 +30,8 @@ export function decimalProduct(a: number, b: number): number | null {
 /** Null where the divisor is 0. */
 export function decimalQuotient(a: number, b: number): number | null {
   if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return null;
+  const plain = a / b;
+  if (isExact(a) && isExact(b) && isExact(plain) && plain * b === a) return plain + 0;
   return nearest(divided(decimal(a), decimal(b)));
 }
 

@@ -20,7 +20,9 @@ export function checkWeight(value: Value, largest = LARGEST): void {
 
 /** What reading the values once costs. */
 export function spendOn(budget: Budget, ...values: readonly Value[]): void {
-  spend(budget, values.reduce<number>((sum, value) => sum + weightOf(value).size, 0) / 100);
+  let size = 0;
+  for (const value of values) size += weightOf(value).size;
+  spend(budget, size / 100);
 }
 
 function weightOf(value: Value): Weight {
