@@ -36,3 +36,26 @@ export function filesNamedIn(markdown: string): readonly string[] {
     .filter((text) => !/NNNN/.test(text));
   return [...new Set([...links, ...quoted])];
 }
+
+export type Table = { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** The tables of a page, outside of its code blocks. */
+export function tablesOf(markdown: string): readonly Table[] {
+  const prose = markdown.replace(/^```[\s\S]*?^```$/gm, "");
+  return [...prose.matchAll(/(?:^\|.*\|$\n?)+/gm)].map(([table]) => {
+    const [heads = [], , ...rows] = table.trim().split("\n").map(cellsOf);
+    return { heads, rows };
+  });
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row
+    .slice(1, -1)
+    .split("|")
+    .map((cell) => cell.trim());
+}
+
+/** What stands between backticks. */
+export function codeIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+}
