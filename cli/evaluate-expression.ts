@@ -5,6 +5,7 @@ import { evaluate } from "../engine/evaluate/evaluate.ts";
 import { causesOf, knownValue, type Result, unknown } from "../engine/evaluate/result.ts";
 import { bind, rootScope, type Scope } from "../engine/evaluate/scope.ts";
 import { createWorld, NO_PEERS } from "../engine/evaluate/world.ts";
+import type { Expression } from "../engine/program/expression.ts";
 import type { Program } from "../engine/program/program.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
 import { PATTERNS } from "../host/patterns.ts";
@@ -23,12 +24,22 @@ export function evaluateExpression(text: string, values: { readonly [name: strin
     if (first === undefined) throw new Error(`No expression and no mistake: ${text}`);
     return { kind: "mistake", code: first.code, message: first.message };
   }
+  const { value, missing } = computeExpression(expression, values, at);
+  return { kind: "value", value, missing };
+}
+
+/** The value of a typed expression over plain values. `missing`: why it is unknown. */
+export function computeExpression(
+  expression: Expression,
+  values: { readonly [name: string]: Value },
+  at: Instant,
+): { readonly value: Value; readonly missing: readonly string[] } {
   const world = createWorld(EMPTY, {}, at, NO_PEERS, PATTERNS);
   const data = { id: "", attributes: {}, metrics: {}, keyedMetrics: {}, records: {} };
   let scope: Scope = rootScope(createAccountContext(world, data), world.day);
   for (const [name, value] of Object.entries(values)) scope = bind(scope, name, given(name, value));
   const result = evaluate(expression, scope);
-  return { kind: "value", value: knownValue(result), missing: causesOf(result) };
+  return { value: knownValue(result), missing: causesOf(result) };
 }
 
 function given(name: string, value: Value): Result {

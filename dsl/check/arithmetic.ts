@@ -67,14 +67,20 @@ function besideAny(operator: ArithmeticOperator, left: Type, right: Type): Type 
     ([first, each, second]) =>
       each === operator && (open(left) || first === left.kind) && (open(right) || second === right.kind),
   );
+  return oneOf(rows);
+}
+
+function oneOf(rows: readonly Row[]): Type | null {
   const [row] = rows;
   if (row === undefined) return null;
   return rows.every(([, , , result]) => result === row[3]) ? row[3] : ANY;
 }
 
 function resultBeside(operator: ArithmeticOperator, known: Type, side: "left" | "right"): Type | null {
-  const row = ROWS.find(([left, each, right]) => each === operator && (side === "left" ? left : right) === known.kind);
-  return row === undefined ? null : row[3];
+  const rows = ROWS.filter(
+    ([left, each, right]) => each === operator && (side === "left" ? left : right) === known.kind,
+  );
+  return oneOf(rows);
 }
 
 type Unit = Extract<Type, { kind: "number" }>["unit"];

@@ -1,12 +1,12 @@
 /** What stands in [ ] after a value: the key of a metric, a condition that filters, or a position. Types decide. */
 import type { Expression } from "../../engine/program/expression.ts";
-import { walk } from "../../engine/program/parts.ts";
+import { mentions } from "../../engine/program/mentions.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { ANY, describeType, ERROR, listOf, NUMBER } from "./types.ts";
+import { describeType, ERROR, listOf, NUMBER } from "./types.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -52,11 +52,7 @@ function position(
   syntax: BracketSyntax,
   checking: Checking,
 ): Expression {
-  let ofItem = false;
-  walk(content, (part) => {
-    if (part.kind === "variable" && part.name === variable) ofItem = true;
-  });
-  if (ofItem) {
+  if (mentions(content, variable)) {
     checking.report(
       diagnostic("position-of-item", { quoted: quote(checking, syntax.inside.place) }, syntax.inside.place),
     );
@@ -80,8 +76,11 @@ function metricKey(
   }
   const inner = elaborate(inside, checking);
   if (inner.type.kind === "error") return BROKEN;
-  if (inner.type.kind === "text" || inner.type.kind === "null")
-    return { kind: "metric-key", metric, key: inner, type: NUMBER };
+  const fits = inner.type.kind === "text" || inner.type.kind === "null" || inner.type.kind === "any";
+  if (fits) {
+    const text = inner.type.kind === "any" ? lookedAt(inner, ["text"]) : inner;
+    return { kind: "metric-key", metric, key: text, type: NUMBER };
+  }
   const example = inside.kind === "number" ? String(inside.value) : "key";
   checking.report(
     diagnostic(
@@ -112,7 +111,7 @@ export function elaborateWith(syntax: WithSyntax, checking: Checking, elaborate:
 /** FEEL takes a context, and what nobody declared, for a list of it alone. */
 function asList(found: Expression): Expression {
   const { type } = found;
-  if (type.kind === "any") return { ...found, type: listOf(ANY) };
+  if (type.kind === "any" || type.kind === "null") return { ...found, type: listOf(type) };
   return type.kind === "context" ? { kind: "list", items: [found], type: listOf(type) } : found;
 }
 

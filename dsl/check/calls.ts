@@ -59,7 +59,8 @@ const NOW: Expression = { kind: "now", type: MOMENT };
 
 /** The function that a name stands for: one around here before a built-in one, a declared one after it. */
 function functionNamed({ function: name }: CallSyntax, checking: Checking): Expression | null {
-  const canBeCalled = ({ type }: Expression) => type.kind === "function" || type.kind === "any";
+  const canBeCalled = ({ type }: Expression) =>
+    type.kind === "function" || type.kind === "any" || type.kind === "error";
   const local = localNamed(name.text, checking);
   if (local !== null && canBeCalled(local)) return local;
   if (builtIn(name.text) !== null) return null;

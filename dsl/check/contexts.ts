@@ -1,6 +1,6 @@
 /** Contexts `{ a: 1, b: a + 1 }`: an entry knows those before it. */
 import type { Expression } from "../../engine/program/expression.ts";
-import { walk } from "../../engine/program/parts.ts";
+import { mentions } from "../../engine/program/mentions.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
@@ -24,9 +24,7 @@ export function elaborateContext(
       continue;
     }
     const field = elaborate(value, inner);
-    walk(field, (part) => {
-      if (part.kind === "variable" && fields.has(part.name)) linked = true;
-    });
+    linked ||= [...fields.keys()].some((name) => mentions(field, name));
     fields.set(key.text, field);
     inner = { ...inner, locals: [...inner.locals, { kind: "named", name: key.text, type: field.type }] };
   }

@@ -1,12 +1,12 @@
 /** `some`, `every` and `for`: what they go through, and what their variables stand for inside. */
 import type { Expression, ForIterator } from "../../engine/program/expression.ts";
-import { walk } from "../../engine/program/parts.ts";
+import { mentions } from "../../engine/program/mentions.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax, NameSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quietly, quote } from "./checking.ts";
 import { expectCondition } from "./expect.ts";
-import { ANY, BOOLEAN, common, describeType, ERROR, isBroken, listOf, NULL } from "./types.ts";
+import { ANY, BOOLEAN, describeType, ERROR, isBroken, listOf, NULL } from "./types.ts";
 
 type LoopSyntax = Extract<ExpressionSyntax, { readonly kind: "some" | "every" | "for" }>;
 type IterateSyntax = Extract<ExpressionSyntax, { readonly kind: "iterate" }>;
@@ -59,9 +59,8 @@ function elaborateBody(
   const { quiet } = quietly({ ...checking, guessing: true });
   const guess = elaborate(syntax, withPartial(quiet, NULL)).type;
   const body = elaborate(syntax, withPartial(checking, isBroken(guess) ? ANY : guess));
-  const together = common(body.type, guess);
-  const settled = isBroken(body.type) || (together !== null && describeType(together) === describeType(guess));
-  if (settled) return { body, partial: uses(body, "partial") };
+  const settled = isBroken(body.type) || JSON.stringify(body.type) === JSON.stringify(guess);
+  if (settled) return { body, partial: mentions(body, "partial") };
   return { body: elaborate(syntax, withPartial({ ...quiet, guessing: true }, ANY)), partial: true };
 }
 
@@ -71,14 +70,6 @@ function withPartial(checking: Checking, of: Type): Checking {
 
 function mentionsPartial({ place }: ExpressionSyntax, checking: Checking): boolean {
   return checking.textAt(place)?.includes("partial") ?? true;
-}
-
-function uses(expression: Expression, variable: string): boolean {
-  let found = false;
-  walk(expression, (part) => {
-    if (part.kind === "variable" && part.name === variable) found = true;
-  });
-  return found;
 }
 
 /** One list and its variable. `inner`: the scope of what comes after it. */

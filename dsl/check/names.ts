@@ -10,7 +10,7 @@ import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 import { tellForeignName } from "./foreign-names.ts";
 import { propertiesOf, propertyNamed } from "./properties.ts";
-import { ANY, describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
+import { describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
 
 /** The expression of a name that stands by itself. */
 export function elaborateName(name: string, place: Place, checking: Checking): Expression {
@@ -143,7 +143,8 @@ export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate:
 function propertyOf(whole: Expression, field: string): Expression | null {
   const { type } = whole;
   const one = type.kind === "list" ? type.of : type;
-  if (one.kind === "any") return { kind: "path", object: whole, field, type: type.kind === "list" ? listOf(ANY) : ANY };
+  if (one.kind === "any" || one.kind === "null")
+    return { kind: "path", object: whole, field, type: type.kind === "list" ? listOf(one) : one };
   const property = propertyNamed(one, field);
   if (property === null) return null;
   const of = property.type;

@@ -4,7 +4,7 @@ import { readSpan } from "../../engine/feel/read-times.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { typeOfValue } from "./type-of-value.ts";
-import { ANY, common, listOf, NULL, TEXT } from "./types.ts";
+import { ANY, common, listOf, NULL, NUMBER, TEXT } from "./types.ts";
 
 /** The type of a call of a built-in, more exact than its signature says; null where that is all. */
 export function resultBeyondPatterns(name: string, given: readonly Expression[]): Type | null {
@@ -19,6 +19,9 @@ export function resultBeyondPatterns(name: string, given: readonly Expression[])
       return second === undefined || third === undefined ? null : withField(first.type, keysIn(second), third.type);
     case "context merge":
       return first.kind === "list" ? merged(first.items) : null;
+    case "sum":
+      // Of nothing it is 0.
+      return first.type.kind === "list" && first.type.of.kind === "null" ? NUMBER : null;
     case "flatten":
       return listOf(innermost(first.type));
     case "duration": {

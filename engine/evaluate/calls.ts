@@ -26,7 +26,8 @@ export function callOn(expression: CallExpression, scope: Scope, evaluate: Evalu
   spendOn(budget, ...values.map((value) => value ?? null));
   work.causes = [];
   const { zone } = world.program.project;
-  const value = called.evaluate(values, { budget, instant: scope.instant, patterns: world.patterns, zone });
+  const around = { budget, instant: scope.instant, patterns: world.patterns, zone, result: expression.type };
+  const value = called.evaluate(values, around);
   checkWeight(value, LARGEST_VALUE);
   if (value !== null) return value;
   const within = values.flatMap((one) => causesWithin(one ?? null));

@@ -30,7 +30,11 @@ export type Signature = {
 };
 
 /** What a built-in may know beside its arguments. */
-export type BuiltInEnvironment = Surroundings & { readonly zone: string };
+export type BuiltInEnvironment = Surroundings & {
+  readonly zone: string;
+  /** What the checker says that the call gives; any, where nobody checked. */
+  readonly result: Type;
+};
 
 export type BuiltIn = {
   /** FEEL's name; may hold spaces. Expressions carry this one. */

@@ -1,4 +1,5 @@
 /** The built-ins over lists. */
+import type { Type } from "../program/type.ts";
 import { equalValues, isList } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import {
@@ -40,7 +41,7 @@ export const LISTS: readonly BuiltIn[] = [
   }),
   standard("sum", {
     signatures: listOrItems(ADDITIVE, ADDITIVE),
-    instead: ([only]) => (only !== undefined && isEmpty(only) ? 0 : undefined),
+    instead: ([only], result) => (only !== undefined && isEmpty(only) ? nothing(result) : undefined),
     doc: "The sum of the items; of an empty list 0.",
     example: ["sum([1, 2, 3])", "6"],
   }),
@@ -173,6 +174,12 @@ export const LISTS: readonly BuiltIn[] = [
     example: ["sort([3, 1, 2], function(x, y) x > y)", "[3, 2, 1]"],
   }),
 ];
+
+/** The sum of no items: 0, or no time. */
+function nothing(type: Type): Value {
+  if (type.kind === "duration") return { kind: "duration", milliseconds: 0 };
+  return type.kind === "months" ? { kind: "months", months: 0 } : 0;
+}
 
 function isEmpty(value: Value): boolean {
   return isList(value) && value.length === 0;

@@ -1,5 +1,6 @@
 /** A row of the table for a function of the standard: its types and its words; what it does stands in `engine/feel/functions`. */
 import { feelFunction } from "../feel/functions/index.ts";
+import type { Type } from "../program/type.ts";
 import { instantOf } from "../time/zone.ts";
 import { isList } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
@@ -15,7 +16,7 @@ type Row = {
   /** It reads a moment's clock: one that has none shows the project's. */
   readonly onClock?: true;
   /** What the language does otherwise; undefined: as the standard. */
-  readonly instead?: (arguments_: readonly (Value | undefined)[]) => Value | undefined;
+  readonly instead?: (arguments_: readonly (Value | undefined)[], result: Type) => Value | undefined;
 };
 
 export function standard(name: string, row: Row): BuiltIn {
@@ -25,7 +26,7 @@ export function standard(name: string, row: Row): BuiltIn {
     signatures: row.signatures,
     missing: row.missing ?? "passes-on",
     evaluate: (given, environment) => {
-      const other = row.instead?.(given);
+      const other = row.instead?.(given, environment.result);
       if (other !== undefined) return other;
       const { zone } = environment;
       const shown = row.onClock ? given.map((value) => (value === undefined ? value : onClockOf(value, zone))) : given;

@@ -6,7 +6,13 @@ import { BUILT_INS, builtIn } from "../../engine/functions/index.ts";
 import type { Value } from "../../engine/values/value.ts";
 
 function environment() {
-  return { zone: "Asia/Shanghai", budget: newBudget(), instant: 0, patterns: NO_PATTERNS };
+  return {
+    zone: "Asia/Shanghai",
+    budget: newBudget(),
+    instant: 0,
+    patterns: NO_PATTERNS,
+    result: { kind: "any" },
+  } as const;
 }
 
 function call(name: string, ...arguments_: readonly Value[]): Value {

@@ -9,6 +9,11 @@ export function ownFunction(name: string): FeelFunction | null {
   const [signature] = found.signatures;
   const names = (signature?.parameters ?? []).map((parameter) => parameter.name);
   const least = (signature?.parameters ?? []).filter((parameter) => parameter.optional !== true).length;
-  const run = many(names, any("value"), (values, run) => found.evaluate(values, { ...run, zone: "UTC" }), least);
+  const run = many(
+    names,
+    any("value"),
+    (values, run) => found.evaluate(values, { ...run, zone: "UTC", result: { kind: "any" } }),
+    least,
+  );
   return { name, signatures: [run] };
 }
