@@ -3,9 +3,7 @@ import { readTemporal } from "../../engine/feel/read-times.ts";
 import { anchored } from "../../engine/functions/standard.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Span } from "../../engine/program/span.ts";
-import { isDay } from "../../engine/time/civil.ts";
 import { readDuration } from "../../engine/time/duration-text.ts";
-import { DAY, type Value } from "../../engine/values/value.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking } from "./checking.ts";
@@ -32,14 +30,7 @@ export function temporalLiteral(text: string, place: Place, checking: Checking):
   const withSeconds = text.replace(/^((?:\d{4}-\d\d-\d\dT)?\d\d:\d\d)(?!:)/, "$1:00");
   const read = readTemporal(withSeconds) ?? readDuration(text);
   const value = read === null ? null : anchored(read, checking.environment.zone);
-  if (value !== null && isNear(value)) return { kind: "literal", value, type: typeOfValue(value) };
+  if (value !== null) return { kind: "literal", value, type: typeOfValue(value) };
   checking.report(diagnostic("bad-date", { text }, place));
   return BROKEN;
-}
-
-/** Days further away have no instant that the platform can name. */
-function isNear(value: Value): boolean {
-  if (value === null || typeof value !== "object" || !("kind" in value)) return true;
-  if (value.kind === "date") return isDay(value.day);
-  return value.kind !== "moment" || isDay(Math.round(value.instant / DAY));
 }

@@ -1,4 +1,5 @@
 /** Functions that are values: made where they are written, and called. */
+import { conforms } from "../feel/types.ts";
 import type { Expression } from "../program/expression.ts";
 import { kindOf } from "../values/compare.ts";
 import type { FunctionValue } from "../values/value.ts";
@@ -20,8 +21,13 @@ export function functionOn(
 ): Result {
   const call = (given: readonly Result[]) => {
     let inside = scope;
-    for (const [index, name] of parameters.entries())
-      inside = bind(inside, name, given[index] ?? unknown(`${name} is missing`));
+    for (const [index, name] of parameters.entries()) {
+      const value = given[index] ?? unknown(`${name} is missing`);
+      const type = written[index] ?? null;
+      if (!conforms(knownValue(value), type))
+        return unknown(`${name} is a ${kindOf(knownValue(value))}, where ${type?.name} is needed`);
+      inside = bind(inside, name, value);
+    }
     return evaluate(body, inside, null);
   };
   const { work } = scope.account;

@@ -1,9 +1,10 @@
 /** A row of the table for a function of the standard: its types and its words; what it does stands in `engine/feel/functions`. */
 import { feelFunction } from "../feel/functions/index.ts";
 import type { Type } from "../program/type.ts";
+import { isDay } from "../time/civil.ts";
 import { instantOf } from "../time/zone.ts";
 import { isList } from "../values/compare.ts";
-import type { Value } from "../values/value.ts";
+import { DAY, type Value } from "../values/value.ts";
 import type { BuiltIn, BuiltInEnvironment, Signature } from "./built-in.ts";
 import { onClockOf } from "./on-clock.ts";
 
@@ -56,9 +57,11 @@ function called(name: string, given: readonly (Value | undefined)[], environment
   return null;
 }
 
-/** A date and time that says neither zone nor offset is one of the project's zone. */
+/** A date and time that says neither zone nor offset is one of the project's zone. Null: it lies further away than the calendar goes. */
 export function anchored(value: Value, zone: string): Value {
   if (value === null || typeof value !== "object" || isList(value)) return value;
+  if (value.kind === "date") return isDay(value.day) ? value : null;
+  if (value.kind === "moment" && !isDay(Math.round(value.instant / DAY))) return null;
   if (value.kind === "range")
     return { ...value, lower: anchored(value.lower, zone), upper: anchored(value.upper, zone) };
   if (value.kind !== "moment" || value.clock === undefined) return value;

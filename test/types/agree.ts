@@ -25,7 +25,7 @@ export type Agreement = {
   readonly known: number;
   readonly unknown: number;
   readonly tooLong: number;
-  /** What is missing (null, an empty list) is of every type, and may leave open which one was meant. */
+  /** What is missing (null, an empty list) is of every type, and may leave open which one was meant; so may entries of any kind. */
   readonly refused: readonly Disagreement[];
   readonly disagreements: readonly Disagreement[];
 };
@@ -42,10 +42,11 @@ export function agreeOnTypes(count: number, seed: number): Agreement {
   let [known, unknown, tooLong] = [0, 0, 0];
   const refused: Disagreement[] = [];
   const disagreements: Disagreement[] = [];
-  for (let first = seed; first < seed + count; first += TOGETHER) {
+  // A seed has the same world whatever was asked for before it.
+  for (let first = seed - (seed % TOGETHER); first < seed + count; first += TOGETHER) {
     const dice = diceOf("world", first);
     const world = first % (5 * TOGETHER) < TOGETHER ? valuesWorld(dice) : projectWorld(program, names, dice);
-    for (let each = first; each < Math.min(first + TOGETHER, seed + count); each++) {
+    for (let each = Math.max(first, seed); each < Math.min(first + TOGETHER, seed + count); each++) {
       const own = diceOf("expression", each);
       const around = { dice: own, names: world.names, project: world.project, clock: true, windows: 2 };
       const text = randomExpression(randomType(own, 2), own.between(1, 4), around);
@@ -55,7 +56,8 @@ export function agreeOnTypes(count: number, seed: number): Agreement {
         if (expression === null) {
           const mistakes = diagnostics.filter(({ severity }) => severity === "error");
           if (mistakes.every(({ code }) => TOO_LONG.has(code))) tooLong += 1;
-          else if (/null|\[\]/.test(text)) refused.push({ seed: each, expression: text, why: said(mistakes) });
+          else if (/null|\[\]/.test(text) || mistakes.every(({ code }) => code === "no-day-field"))
+            refused.push({ seed: each, expression: text, why: said(mistakes) });
           else told(said(mistakes));
           continue;
         }

@@ -298,8 +298,9 @@ function listForms(of: Type, hole: Hole, around: Around): Forms {
     },
     () => `for i in ${dice.between(-2, 3)}..${dice.between(-2, 4)} return ${hole(of, knowing(around, "i", NUMBER))}`,
     () => {
-      const inner = knowing(knowing(around, "x", NUMBER), "y", TEXT);
-      return `for x in ${hole(listOf(NUMBER))}, y in ${hole(listOf(TEXT))} return ${hole(of, inner)}`;
+      const first = knowing(around, "x", NUMBER);
+      const inner = knowing(first, "y", TEXT);
+      return `for x in ${hole(listOf(NUMBER))}, y in ${hole(listOf(TEXT), first)} return ${hole(of, inner)}`;
     },
     () => `for i in 1..3 return if i = 1 then ${hole(of)} else default(partial[-1], ${hole(of)})`,
     () => `[{f1: ${hole(of)}}, {f1: ${hole(of)}}].f1`,

@@ -40,6 +40,8 @@ describe("what turns out to be of another kind is unknown, and says so", () => {
     ["not(mixed[1])", "mixed[1] is a number, where a boolean is needed"],
     ["upper case(mixed[1])", "upper case(mixed[1]) has no value here"],
     ["(function(f) f(1))(mixed[1])", "f is a number, which cannot be called"],
+    ["(function(x: number) [x])(mixed[2])", "x is a text, where number is needed"],
+    ["time since date(999999999, 1, 1)", "date(999999999, 1, 1) has no value: there is no such date"],
     ["-mixed[2]", "-mixed[2] has no value here"],
     ["time since mixed[1]", "there is no time since a number"],
   ])("%s", (text, cause) => {
