@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import type { SourceFile } from "../dsl/syntax/source-file.ts";
+import type { AgainRun } from "./check-again.ts";
 import type { ColdRun } from "./check-cold.ts";
 import { inYaml, largeProject } from "./large-project.ts";
 
@@ -34,10 +35,20 @@ export function benchCompiler(): void {
     table.push(line(`check ${last} files, YAML`, compiled), line("the yaml library parses them", parsed));
     console.log(table.toString());
     const ratio = compiled.processor.work / parsed.processor.work;
+    console.log(againTable().toString());
     console.log(`YAML: compiling takes ${ratio.toFixed(2)} times the processor time of the library's parsing alone.`);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function againTable(): InstanceType<typeof Table> {
+  const table = new Table({ head: ["one file of so many changed", "ms (processor)"], style: { head: [], border: [] } });
+  for (const size of SIZES.filter((each) => each > 1)) {
+    const again: AgainRun = JSON.parse(inFreshProcess("check-again.ts", [String(size)]));
+    table.push([`check ${size} files again`, `${again.clock.toFixed(0)} (${again.processor.toFixed(0)})`]);
+  }
+  return table;
 }
 
 function line(what: string, { clock, processor, characters }: ColdRun): string[] {
@@ -55,13 +66,18 @@ function cold(folder: string, job: "check" | "parse-yaml"): ColdRun {
 }
 
 function once(folder: string, job: "check" | "parse-yaml"): ColdRun {
-  const loader = join(ROOT, "node_modules/tsx/dist/loader.mjs");
-  const words = [process.execPath, "--import", loader, join(ROOT, "bench/check-cold.ts"), folder, job];
-  const { stdout, stderr, status } = spawnSync("taskset", ["-c", "0", ...words], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`check-cold failed: ${stderr}`);
-  const run: ColdRun = JSON.parse(stdout);
+  const run: ColdRun = JSON.parse(inFreshProcess("check-cold.ts", [folder, job]));
   if (job === "check" && run.hash === null) throw new Error(`The project in ${folder} has mistakes`);
   return run;
+}
+
+/** Runs a script of this folder on one core; gives what it prints. */
+function inFreshProcess(script: string, words: readonly string[]): string {
+  const loader = join(ROOT, "node_modules/tsx/dist/loader.mjs");
+  const all = ["-c", "0", process.execPath, "--import", loader, join(ROOT, "bench", script), ...words];
+  const { stdout, stderr, status } = spawnSync("taskset", all, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return stdout;
 }
 
 function written(folder: string, files: readonly SourceFile[]): string {

@@ -10,7 +10,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
 import { lower } from "./lower/lower.ts";
 import { PROJECT_FILE, type ProjectConfiguration } from "./project/project-configuration.ts";
-import { readProjectFile } from "./project/read-project-file.ts";
+import { type ReadProject, readProjectFile } from "./project/read-project-file.ts";
 import { tooManyFiles } from "./syntax/finish.ts";
 import { type Parsed, parseText } from "./syntax/parse.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
@@ -54,7 +54,7 @@ export function createCompiler(): Compiler {
 function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Compilation {
   const refused = tooManyFiles(files);
   if (refused !== null) return failed([refused], null, () => ({}));
-  const { project, diagnostics: ofProject } = readProject(files);
+  const { project, diagnostics: ofProject } = readProject(files, memory);
   const parsed = parseChanged(files, memory, parse);
   const bound = bind(
     parsed.map(({ tree }) => tree),
@@ -74,10 +74,10 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
     const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });
     return failed([...inOrder(notation, mistakes), nothing], project, places);
   }
-  const { program, hash, hashBehind, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
+  const { program, hash, stale, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
-  const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, hashBehind });
+  const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale });
   const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...ofLowering]);
   if (ofLowering.length > 0) return failed(diagnostics, project, places);
   const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };
@@ -92,9 +92,12 @@ const UNNAMED: ProjectConfiguration = {
   sources: {},
 };
 
-function readProject(files: readonly SourceFile[]): ReturnType<typeof readProjectFile> {
+function readProject(files: readonly SourceFile[], memory: CompilerMemory): ReadProject {
   const file = files.find(({ path }) => path === PROJECT_FILE);
-  if (file !== undefined) return readProjectFile(file);
+  if (file !== undefined) {
+    if (memory.project?.text !== file.text) memory.project = { text: file.text, read: readProjectFile(file) };
+    return memory.project.read;
+  }
   const place: Place = { file: PROJECT_FILE, start: 0, end: 0 };
   return { project: null, diagnostics: [diagnostic("no-project-file", {}, place)] };
 }

@@ -3,10 +3,13 @@ import type { BindMemory } from "./bind/bind.ts";
 import type { CheckMemory } from "./check/check-memory.ts";
 import type { DoubtMemory } from "./checks/check-meaning.ts";
 import { type LowerMemory, lowerMemory } from "./lower/lower.ts";
+import type { ReadProject } from "./project/read-project-file.ts";
 import type { Parsed } from "./syntax/parse.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
 
 export type CompilerMemory = {
+  /** What `tend.yaml` was read to. */
+  project: { readonly text: string; readonly read: ReadProject } | null;
   /** By path: what a text was parsed to. */
   parsed: ReadonlyMap<string, { readonly text: string; readonly parsed: Parsed | null }>;
   readonly bound: BindMemory;
@@ -16,7 +19,14 @@ export type CompilerMemory = {
 };
 
 export function compilerMemory(): CompilerMemory {
-  return { parsed: new Map(), bound: new WeakMap(), checked: null, lowered: lowerMemory(), doubts: new WeakMap() };
+  return {
+    project: null,
+    parsed: new Map(),
+    bound: new WeakMap(),
+    checked: null,
+    lowered: lowerMemory(),
+    doubts: new Map(),
+  };
 }
 
 /** Parses the files that are new or have changed; of files that are gone nothing is kept. */

@@ -26,7 +26,7 @@ import { NotedMap } from "./noted-map.ts";
 import { inOrderOfNeed } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
 import { sameData } from "./same-data.ts";
-import type { CheckedDeclaration } from "./settled.ts";
+import type { Settled } from "./settled.ts";
 
 export type CheckResult = {
   /** Null where a mistake leaves no whole project. */
@@ -52,13 +52,9 @@ export function check(
   const { zone } = project;
   const known = before?.zone === zone ? before : null;
   const order = inOrderOfNeed(bound, before?.order);
-  const scope = projectScope({ bound, zone, files, tell, textAt, memory: known, circular: order.circular });
-  const checked: CheckedDeclaration[] = [];
-  for (const name of order.names) {
-    const declaration = bound.declarations.get(name);
-    const settled = declaration === undefined ? null : scope.visit(name, declaration.name.place);
-    if (settled?.checked) checked.push(settled.checked);
-  }
+  const reordered = order.names !== known?.order.names;
+  const scope = projectScope({ bound, zone, files, tell, textAt, memory: known, circular: order.circular, reordered });
+  for (const name of order.names) scope.visit(name);
   const begins = checkBegins(bound, scope);
   const { playbooks, remembered } = checkPlaybooks(bound, files, scope, known);
   const memory: CheckMemory = {
@@ -78,14 +74,14 @@ export function check(
     every,
   }));
   const previous = before?.tree ?? null;
-  const declaredSources = byName(sources, undefined);
+  const declaredSources = byName(sources, null);
   const tree: CheckedTree = {
     project: { name: project.name, zone },
     calendar: project.calendar,
     account: { from: bound.account.from, begins },
     sources: sameData(declaredSources, previous?.sources) && previous !== null ? previous.sources : declaredSources,
-    ...byKind(checked, previous),
-    playbooks: byName(playbooks, previous?.playbooks),
+    ...declarationsByKind(scope, known),
+    playbooks: byName(playbooks, previous?.playbooks ?? null),
   };
   return { tree, diagnostics, memory: { ...memory, tree } };
 }
@@ -117,17 +113,28 @@ function checkPlaybooks(
 }
 
 /** By name, in the order of names, so that the order of files changes nothing. What is as it was `before` stays that object. */
-function byName<T extends { readonly name: string }>(items: readonly T[], before: Named<T> | undefined): Named<T> {
-  if (before !== undefined) {
+function byName<T extends { readonly name: string }>(items: readonly T[], before: Named<T> | null): Named<T> {
+  if (before !== null && Object.keys(before).length === items.length) {
     const changed = items.filter((item) => !Object.hasOwn(before, item.name) || before[item.name] !== item);
-    const sameNames = changed.every(({ name }) => Object.hasOwn(before, name));
-    if (sameNames && Object.keys(before).length === items.length)
-      return changed.length === 0
-        ? before
-        : { ...before, ...Object.fromEntries(changed.map((item) => [item.name, item])) };
+    if (changed.every(({ name }) => Object.hasOwn(before, name))) return replaced(changed, before);
   }
   const sorted = [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return Object.fromEntries(sorted.map((item) => [item.name, item]));
+}
+
+/** The group with other items for some of its names. */
+function replaced<T extends { readonly name: string }>(items: readonly T[], before: Named<T>): Named<T> {
+  return items.length === 0 ? before : { ...before, ...Object.fromEntries(items.map((item) => [item.name, item])) };
+}
+
+/** The checked declarations by kind; where names and kinds are what they were, only those that changed are looked at. */
+function declarationsByKind(scope: ProjectScope, known: CheckMemory | null): DeclarationsByKind {
+  const tree = known?.tree ?? null;
+  const stays = (name: string) => scope.done.get(name)?.checked?.kind === known?.done.get(name)?.checked?.kind;
+  if (tree === null || ![...scope.changed].every(stays))
+    return byKind([...scope.done.values()], (items) => byName(items, null), null);
+  const changed = [...scope.changed].flatMap((name) => scope.done.get(name) ?? []);
+  return byKind(changed, replaced, tree);
 }
 
 function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
@@ -140,7 +147,10 @@ function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
 }
 
 /** The checked declarations of each kind, by name. */
-function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | null) {
+type DeclarationsByKind = Omit<CheckedTree, "project" | "calendar" | "account" | "sources" | "playbooks">;
+type Group = <T extends { readonly name: string }>(items: readonly T[], before: Named<T>) => Named<T>;
+
+function byKind(settled: readonly Settled[], group: Group, before: DeclarationsByKind | null): DeclarationsByKind {
   const attributes: Attribute[] = [];
   const metrics: Metric[] = [];
   const records: Record[] = [];
@@ -152,7 +162,8 @@ function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | nu
   const risks: Risk[] = [];
   const segments: Define[] = [];
   const tables: Table[] = [];
-  for (const each of checked) {
+  for (const { checked: each } of settled) {
+    if (each === null) continue;
     switch (each.kind) {
       case "attribute":
         attributes.push(each.value);
@@ -190,16 +201,16 @@ function byKind(checked: readonly CheckedDeclaration[], before: CheckedTree | nu
     }
   }
   return {
-    attributes: byName(attributes, before?.attributes),
-    metrics: byName(metrics, before?.metrics),
-    records: byName(records, before?.records),
-    roles: byName(roles, before?.roles),
-    defines: byName(defines, before?.defines),
-    benchmarks: byName(benchmarks, before?.benchmarks),
-    healths: byName(healths, before?.healths),
-    categories: byName(categories, before?.categories),
-    risks: byName(risks, before?.risks),
-    segments: byName(segments, before?.segments),
-    tables: byName(tables, before?.tables),
+    attributes: group(attributes, before?.attributes ?? {}),
+    metrics: group(metrics, before?.metrics ?? {}),
+    records: group(records, before?.records ?? {}),
+    roles: group(roles, before?.roles ?? {}),
+    defines: group(defines, before?.defines ?? {}),
+    benchmarks: group(benchmarks, before?.benchmarks ?? {}),
+    healths: group(healths, before?.healths ?? {}),
+    categories: group(categories, before?.categories ?? {}),
+    risks: group(risks, before?.risks ?? {}),
+    segments: group(segments, before?.segments ?? {}),
+    tables: group(tables, before?.tables ?? {}),
   };
 }

@@ -27,14 +27,16 @@ export type ProjectScope = {
   readonly recorder: Recorder;
   /** The checked declaration of a name. */
   readonly settled: (name: string, place: Place) => Settled | null;
-  /** The same, to be asked once of every declaration, in the order of need: what is remembered of it is looked at again. */
-  readonly visit: (name: string, place: Place) => Settled | null;
+  /** Settles a declaration. To be called once for each, in the order of need: what is remembered of it is looked at again. */
+  readonly visit: (name: string) => void;
   /** Whether what was remembered of a declaration still holds. */
   readonly holds: (remembered: Remembered<unknown>, of: BoundDeclaration) => boolean;
   /** What `account` means: all attributes. */
   readonly account: () => Meaning;
   /** All that has been settled, and what of it is worth remembering. */
   readonly done: ReadonlyMap<string, Settled>;
+  /** The names that may be answered for differently than last time. */
+  readonly changed: ReadonlySet<string>;
   readonly remembered: ReadonlyMap<string, Remembered<Settled>>;
 };
 
@@ -46,6 +48,8 @@ export type ProjectScopeInput = {
   readonly textAt: (place: Place) => string | null;
   /** What is known from the last time; null where nothing is, or nothing of it can hold. */
   readonly memory: CheckMemory | null;
+  /** Whether the declarations stand in another order than last time. */
+  readonly reordered: boolean;
   /** Whether names are going to be asked for before all that they need. */
   readonly circular: boolean;
 };
@@ -74,16 +78,18 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
   const notes = recorder(input.tell);
   const { report, note } = notes;
 
-  const visit = (name: string, place: Place): Settled | null => {
+  const visit = (name: string): void => {
     const known = remembered.get(name);
-    if (known === undefined || settledNow.has(name)) return settled(name, place);
-    if (holds(known, known.of)) {
-      for (const each of known.diagnostics) report(each);
-      return known.result;
+    if (known !== undefined && !settledNow.has(name)) {
+      if (holds(known, known.of)) {
+        for (const each of known.diagnostics) report(each);
+        return;
+      }
+      done.delete(name);
+      remembered.delete(name);
     }
-    done.delete(name);
-    remembered.delete(name);
-    return settled(name, place);
+    const declaration = bound.declarations.get(name);
+    if (declaration !== undefined) settled(name, declaration.name.place);
   };
 
   const settled = (name: string, place: Place): Settled | null => {
@@ -167,13 +173,13 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
   let accountOfProject: Meaning | null = null;
   /** All attributes, gathered once: many templates begin with `{{ account.name }}`. */
   const account = (): Meaning => {
-    accountOfProject ??= memory !== null && !attributesChanged(changed, memory, bound) ? memory.account : null;
+    accountOfProject ??=
+      memory !== null && !input.reordered && !attributesChanged(changed, memory, bound) ? memory.account : null;
     if (accountOfProject !== null) return accountOfProject;
     const fields: [string, Expression][] = [["id", { kind: "account-id", type: TEXT }]];
     for (const [name, declaration] of bound.declarations)
       if (declaration.kind === "attribute") fields.push([name, { kind: "attribute", name, type: declaration.type }]);
-    const made: Meaning = { kind: "account", fields: Object.fromEntries(fields) };
-    accountOfProject = memory !== null && sameData(made, memory.account) ? memory.account : made;
+    accountOfProject = { kind: "account", fields: Object.fromEntries(fields) };
     return accountOfProject;
   };
 
@@ -224,6 +230,7 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     holds,
     account,
     done,
+    changed,
     remembered,
   };
 }
@@ -246,10 +253,14 @@ function changedSince({ settled, done }: CheckMemory, bound: BoundTree): Set<str
   return changed;
 }
 
-function attributesChanged(changed: ReadonlySet<string>, { done }: CheckMemory, bound: BoundTree): boolean {
+/** Whether `account` means something else than last time. */
+function attributesChanged(changed: ReadonlySet<string>, { account }: CheckMemory, bound: BoundTree): boolean {
+  const fields = account.kind === "account" ? account.fields : {};
   for (const name of changed) {
-    if (bound.declarations.get(name)?.kind === "attribute" || done.get(name)?.checked?.kind === "attribute")
-      return true;
+    const declaration = bound.declarations.get(name);
+    const before = name !== "id" && Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const type = declaration?.kind === "attribute" ? declaration.type : undefined;
+    if (!sameData(type, before?.type)) return true;
   }
   return false;
 }

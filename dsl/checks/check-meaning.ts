@@ -7,36 +7,33 @@ import type { CheckScope, Declared } from "./check.ts";
 import { factsOf } from "./facts.ts";
 import { CHECKS } from "./index.ts";
 
-/** What was told of a declaration, and the hash that it and all behind it had then. */
-export type DoubtMemory = WeakMap<
-  BoundDeclaration,
-  { readonly hash: string | null; readonly found: readonly Diagnostic[] }
->;
+/** What was told of the declarations, by name. */
+export type DoubtMemory = Map<string, { readonly of: BoundDeclaration; readonly found: readonly Diagnostic[] }>;
 
 /**
  * Asks every check about every declaration of a project without errors. `textAt`: the user's own words at a place. With what
- * was told last time, only about those that are new, or something behind them is.
+ * was told last time, only about those that are not as they were: `stale` has those of which something behind them is not.
  */
 export function checkMeaning(
   bound: BoundTree,
   tree: CheckedTree,
   textAt: CheckScope["textAt"],
-  last: { readonly memory: DoubtMemory; readonly hashBehind: (name: string) => string | null },
+  last: { readonly memory: DoubtMemory; readonly stale: ReadonlySet<string> },
 ): readonly Diagnostic[] {
   const scope: CheckScope = { tree, facts: factsOf(tree), textAt };
   const found: Diagnostic[] = [];
-  for (const declaration of bound.declarations.values()) {
-    const hash = last.hashBehind(declaration.name.text);
-    const known = last.memory.get(declaration);
-    if (known !== undefined && known.hash === hash) {
+  for (const [name, declaration] of bound.declarations) {
+    const known = last.memory.get(name);
+    if (known !== undefined && known.of === declaration && !last.stale.has(name)) {
       found.push(...known.found);
       continue;
     }
     const declared = declaredOf(declaration, tree);
     const own = declared === null ? [] : CHECKS.flatMap(({ run }) => run(declared, scope));
-    last.memory.set(declaration, { hash, found: own });
+    last.memory.set(name, { of: declaration, found: own });
     found.push(...own);
   }
+  for (const name of last.memory.keys()) if (!bound.declarations.has(name)) last.memory.delete(name);
   return found;
 }
 

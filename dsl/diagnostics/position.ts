@@ -6,6 +6,8 @@ export type Position = { readonly line: number; readonly column: number };
 /** Finds positions in one text; the lines are found once. */
 export type Lines = {
   readonly positionAt: (offset: number) => Position;
+  /** The way back; beyond a line's end, or the text's, it is that end. */
+  readonly offsetAt: (position: Position) => number;
   /** A line's text without its end, by its number from 1. */
   readonly line: (number: number) => string;
   readonly count: number;
@@ -24,6 +26,12 @@ export function linesOf(text: string): Lines {
     }
     return low;
   };
+  const lineText = (number: number) => {
+    const start = starts[number - 1];
+    if (start === undefined) return "";
+    const found = text.slice(start, (starts[number] ?? text.length + 1) - 1);
+    return found.endsWith("\r") ? found.slice(0, -1) : found;
+  };
   return {
     count: starts.length,
     positionAt: (offset) => {
@@ -31,11 +39,11 @@ export function linesOf(text: string): Lines {
       const line = lineAt(inside);
       return { line: line + 1, column: inside - (starts[line] ?? 0) + 1 };
     },
-    line: (number) => {
-      const start = starts[number - 1];
-      if (start === undefined) return "";
-      const found = text.slice(start, (starts[number] ?? text.length + 1) - 1);
-      return found.endsWith("\r") ? found.slice(0, -1) : found;
+    offsetAt: ({ line, column }) => {
+      if (line < 1) return 0;
+      const start = starts[line - 1];
+      return start === undefined ? text.length : start + Math.max(0, Math.min(column - 1, lineText(line).length));
     },
+    line: lineText,
   };
 }

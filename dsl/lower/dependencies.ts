@@ -27,7 +27,10 @@ const KINDS = [
  * account. Each declaration's hash is over the hashes of those it names, so that each is looked at once; and only those of
  * which something behind them changed since the last time.
  */
-export function dependencyHashes(program: Declarations, memory: HashMemory): Program["hashes"] {
+export function dependencyHashes(
+  program: Declarations,
+  memory: HashMemory,
+): { readonly hashes: Program["hashes"]; readonly stale: ReadonlySet<string> } {
   const stale = staleNames(program, memory);
   settle(stale, program, memory);
   const { account } = program;
@@ -52,7 +55,7 @@ export function dependencyHashes(program: Declarations, memory: HashMemory): Pro
     playbooks: ofEach(program.playbooks, before?.playbooks),
   };
   memory.last = { frame, hashes };
-  return hashes;
+  return { hashes, stale };
 }
 
 /** SHA-256 over the program without its own `hashes`: over the digests of its declarations, and over the rest as JSON. */
@@ -65,28 +68,23 @@ export function programHash(program: Declarations, memory: HashMemory): string {
 
 /** The names that are new, gone or changed, and all that depend on them. */
 function staleNames(program: Declarations, memory: HashMemory): ReadonlySet<string> {
-  const { nodes } = memory;
+  const { nodes, groups } = memory;
   const stale = new Set<string>();
-  let stayed = 0;
-  const look = (name: string, declaration: object) => {
-    const node = nodes.get(name);
-    if (node !== undefined) stayed += 1;
-    if (node?.declaration !== declaration) stale.add(name);
-  };
-  for (const kind of KINDS) for (const [name, declaration] of Object.entries(program[kind])) look(name, declaration);
-  for (const [name, source] of Object.entries(program.sources)) look(SOURCE + name, source);
-  if (nodes.size === 0) return stale;
-  if (stayed < nodes.size) {
-    const all = new Set([...KINDS.flatMap((kind) => Object.keys(program[kind])), ...sourceNames(program)]);
-    for (const name of nodes.keys()) if (!all.has(name)) stale.add(name);
+  const known = nodes.size > 0;
+  for (const kind of [...KINDS, "sources"] as const) {
+    const group: Named<object> = program[kind];
+    const before = groups.get(kind) ?? {};
+    groups.set(kind, group);
+    if (group === before) continue;
+    const prefix = kind === "sources" ? SOURCE : "";
+    for (const [name, declaration] of Object.entries(group))
+      if (nodes.get(prefix + name)?.declaration !== declaration) stale.add(prefix + name);
+    for (const name of Object.keys(before)) if (!Object.hasOwn(group, name)) stale.add(prefix + name);
   }
+  if (!known) return stale;
   const dependents = dependentsOf(memory);
   for (const name of stale) for (const dependent of dependents.get(name) ?? []) stale.add(dependent);
   return stale;
-}
-
-function sourceNames({ sources }: Declarations): readonly string[] {
-  return Object.keys(sources).map((name) => SOURCE + name);
 }
 
 function dependentsOf(memory: HashMemory): ReadonlyMap<string, ReadonlySet<string>> {
@@ -109,11 +107,14 @@ function noteDependent(name: string, needs: readonly string[], { dependents }: H
 function settle(names: ReadonlySet<string>, program: Declarations, memory: HashMemory): void {
   const { nodes } = memory;
   const waiting = new Map<string, object>();
-  for (const kind of KINDS)
-    for (const [name, declaration] of Object.entries<object>(program[kind]))
-      if (names.has(name)) waiting.set(name, declaration);
-  for (const [name, source] of Object.entries(program.sources))
-    if (names.has(SOURCE + name)) waiting.set(SOURCE + name, source);
+  for (const kind of [...KINDS, "sources"] as const) {
+    const group: Named<object> = program[kind];
+    const prefix = kind === "sources" ? SOURCE : "";
+    for (const name of names) {
+      const declaration = name.startsWith(prefix) ? group[name.slice(prefix.length)] : undefined;
+      if (declaration !== undefined && Object.hasOwn(group, name.slice(prefix.length))) waiting.set(name, declaration);
+    }
+  }
   for (const name of names) {
     for (const need of nodes.get(name)?.needs ?? []) memory.dependents?.get(need)?.delete(name);
     nodes.delete(name);

@@ -1,5 +1,5 @@
 /** Hashes that are kept from one compilation to the next: a declaration that did not change is the same object. */
-import type { Program } from "../../engine/program/program.ts";
+import type { Named, Program } from "../../engine/program/program.ts";
 import { type Fingerprint, fingerprintOf, sha256 } from "./fingerprint.ts";
 
 /** A declaration in the web of those that name each other. */
@@ -17,6 +17,8 @@ export type HashMemory = {
   /** SHA-256 over the digests of a group of declarations by name. */
   readonly ofGroup: (group: { readonly [name: string]: object }) => string;
   readonly nodes: Map<string, Node>;
+  /** The groups that the nodes are of, by kind. */
+  readonly groups: Map<string, Named<object>>;
   /** Who names a declaration; found when it is first asked for. */
   dependents: Map<string, Set<string>> | null;
   /** The hashes of the last program, and what else they are over. */
@@ -43,5 +45,5 @@ export function hashMemory(): HashMemory {
     groups.set(group, made);
     return made;
   };
-  return { fingerprint, ofGroup, nodes: new Map(), dependents: null, last: null };
+  return { fingerprint, ofGroup, nodes: new Map(), groups: new Map(), dependents: null, last: null };
 }

@@ -16,8 +16,8 @@ export type LowerResult = {
   /** Where the steps of the playbooks were written. */
   readonly stepPlaces: () => { readonly [step: string]: Place };
   readonly diagnostics: readonly Diagnostic[];
-  /** SHA-256 over a declaration and all that it depends on, by name. */
-  readonly hashBehind: (name: string) => string | null;
+  /** The names of declarations that are not as they were last time, or something behind them is not. */
+  readonly stale: ReadonlySet<string>;
 };
 
 /** What a run may carry: its playbook, as JSON. */
@@ -46,12 +46,13 @@ export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerM
       diagnostics.push(diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(bytes / 1024) }, tree.place));
   }
   const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
+  const { hashes: ofDeclarations, stale } = dependencyHashes(program, hashes);
   return {
-    program: freeze({ ...program, hashes: dependencyHashes(program, hashes) }),
+    program: freeze({ ...program, hashes: ofDeclarations }),
     hash: programHash(program, hashes),
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
-    hashBehind: (name) => hashes.nodes.get(name)?.hash ?? null,
+    stale,
   };
 }
 
