@@ -222,9 +222,12 @@ export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = f
       continue;
     }
     const quantifier = quantifiers.get(word);
-    if (quantifier !== undefined && following === token.Name && at(2)?.tokenType === token.In) {
-      push(quantifier, 1);
-      continue;
+    if (quantifier !== undefined && following === token.Name) {
+      const words = spacedName(raw, index + 1, spacedNames)?.words.length ?? 1;
+      if (at(1 + words)?.tokenType === token.In) {
+        push(quantifier, 1);
+        continue;
+      }
     }
     // The standard knows no windows: all other words are names there.
     if (noBlocks) {

@@ -44,7 +44,12 @@ export function parseExpression(text: string, placement: Placement, options: Rea
   const tokens = (
     options.lenient === true
       ? arrange(raw, {
-          spacedNames: [...namesInKeys(raw), ...FUNCTIONS, ...(options.spacedNames ?? []).map(spacedName)],
+          spacedNames: [
+            ...namesInKeys(raw),
+            ...namesOfVariables(raw),
+            ...FUNCTIONS,
+            ...(options.spacedNames ?? []).map(spacedName),
+          ],
           noBlocks: true,
         })
       : arrange(raw)
@@ -91,6 +96,34 @@ function namesInKeys(raw: readonly IToken[]): readonly SpacedName[] {
       begin = index + 1;
     else if (!inNames.has(tokenType) || index - begin > 10) begin = -1;
     if (begin === index && tokenType !== token.Name) begin = -1;
+  }
+  return found;
+}
+
+const quantifiers: ReadonlySet<string> = new Set(["for", "some", "every"]);
+
+/** Variables of loops and parameters of functions may be several words, too. */
+function namesOfVariables(raw: readonly IToken[]): readonly SpacedName[] {
+  const found: SpacedName[] = [];
+  const add = (from: number, to: number) => {
+    const words = raw.slice(from, to);
+    if (words.length > 1) found.push({ name: nameFrom(words), words: words.map(({ image }) => image) });
+  };
+  for (const [index, { tokenType, image }] of raw.entries()) {
+    if (tokenType === token.In) {
+      let from = index;
+      while (raw[from - 1]?.tokenType === token.Name && !quantifiers.has(raw[from - 1]?.image ?? "")) from -= 1;
+      const before = raw[from - 1];
+      if (before?.tokenType === token.Comma || quantifiers.has(before?.image ?? "")) add(from, index);
+    }
+    if (tokenType === token.Name && image === "function" && raw[index + 1]?.tokenType === token.LeftParenthesis) {
+      let from = index + 2;
+      for (let to = from; raw[to]?.tokenType === token.Name || raw[to]?.tokenType === token.Comma; to++) {
+        const next = raw[to + 1]?.tokenType;
+        if (raw[to]?.tokenType === token.Comma) from = to + 1;
+        else if (next !== token.Name) add(from, to + 1);
+      }
+    }
   }
   return found;
 }
