@@ -1,9 +1,11 @@
 /** Times of the clock: made with their instant, moved, and told apart by offset and zone. */
-import { instantOf } from "../time/zone.ts";
+import { dayAt, instantOf, timeOfDay } from "../time/zone.ts";
 import { type ClockTime, DAY, type MomentValue, type TimeValue, type Value } from "../values/value.ts";
 
 /** Instants further than this have no zone rules: the zone's rules at this one are taken. */
 const FURTHEST = 8.6e15;
+/** In 1621: the platform counts earlier days by another calendar, and no zone had changed its clock by then. */
+const EARLIEST = -11e12;
 const DAY_SECONDS = 86_400;
 
 /** A date and time of the clock. A local one (no offset, no zone) takes its instant as if it were UTC. */
@@ -24,12 +26,25 @@ export function clockOf(moment: MomentValue): NonNullable<MomentValue["clock"]> 
   return { day, seconds: (moment.instant - day * DAY) / 1000, offset: 0, zone: null };
 }
 
-/** The same place's clock so many seconds later. */
+/** The same place's clock so many seconds later; where a zone's clock is changed in between, it shows so. */
 export function movedMoment(moment: MomentValue, seconds: number): MomentValue {
   const clock = clockOf(moment);
-  const total = clock.seconds + seconds;
+  const offset = clock.zone === null ? clock.offset : aheadAt(moment.instant + seconds * 1000, clock.zone);
+  const total = clock.seconds + seconds + (offset ?? 0) - (clock.offset ?? 0);
   const days = Math.floor(total / DAY_SECONDS);
-  return clockMoment(clock.day + days, { ...clock, seconds: tidy(total - days * DAY_SECONDS) });
+  const moved = { ...clock, offset, day: clock.day + days, seconds: tidy(total - days * DAY_SECONDS) };
+  return { kind: "moment", instant: moved.day * DAY + (moved.seconds - (offset ?? 0)) * 1000, clock: moved };
+}
+
+/** Seconds that a zone is ahead of UTC at an instant. */
+function aheadAt(instant: number, zone: string): number {
+  const at = withRules(Math.floor(instant));
+  return (dayAt(at, zone) * DAY + timeOfDay(at, zone) - at) / 1000;
+}
+
+/** The instant itself, or the nearest that the platform has a zone's rules for. */
+function withRules(instant: number): number {
+  return Math.max(EARLIEST, Math.min(FURTHEST, instant));
 }
 
 /** A time so many seconds later, around midnight where needed. */
@@ -57,7 +72,7 @@ export function offsetOf(value: Value): number | null {
 }
 
 function zoneOffset(day: number, seconds: number, zone: string): number {
-  const local = Math.max(-FURTHEST, Math.min(FURTHEST, day * DAY + Math.floor(seconds) * 1000));
+  const local = withRules(day * DAY + Math.floor(seconds) * 1000);
   const shown = Math.floor(local / DAY);
   return (local - instantOf(shown, local - shown * DAY, zone)) / 1000;
 }
