@@ -46,7 +46,6 @@ describe("rules 25-30, 59: names and keys", () => {
     ["{äöü: 1}.äöü", "1"],
     ["{横綱: 1}.横綱", "1"],
     ["{a1b2: 1}.a1b2", "1"],
-    ["{?: 1, b: ? + 1}.b", "2"],
     ["{a?b: 1, c: a?b + 1}.c", "2"],
     ["{first name: 1, r: first name + 1}.r", "2"],
     ["{first   name: 1, r: first name + 1}.r", "2"],
