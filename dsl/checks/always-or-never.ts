@@ -1,9 +1,12 @@
 /** Conditions that can never be true or always are, by themselves or beside each other: thresholds outside of a scale, parts that exclude each other, parts that add nothing. */
 import type { Expression } from "../../engine/program/expression.ts";
+import { partsOf } from "../../engine/program/parts.ts";
+import { declarationOf } from "../check/behind.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Assuming, assume, assuming, canBeUnknown, hasCases, OPEN, type State } from "./assume.ts";
 import type { Check, CheckScope } from "./check.ts";
 import { expressionsOf } from "./expressions-of.ts";
+import type { Facts } from "./facts.ts";
 import { type Pair, partsOfPair } from "./pairs.ts";
 import { teller } from "./teller.ts";
 import { isEverything } from "./value-set.ts";
@@ -77,10 +80,15 @@ function conditionsIn(pair: Pair, scope: CheckScope): readonly Diagnostic[] {
   const { expression } = pair;
   if (expression.type.kind !== "boolean" || expression.kind === "reference")
     return partsOfPair(pair).flatMap((part) => conditionsIn(part, scope));
-  return examined(pair, { how: assuming(scope.facts), scope });
+  return examined(pair, { how: assuming(scope.facts), alone: assuming(scope.facts, false), scope });
 }
 
-type Examining = { readonly how: Assuming; readonly scope: CheckScope };
+type Examining = {
+  readonly how: Assuming;
+  /** For conditions that are looked at by themselves. */
+  readonly alone: Assuming;
+  readonly scope: CheckScope;
+};
 
 function examined(pair: Pair, examining: Examining): readonly Diagnostic[] {
   const { expression } = pair;
@@ -110,7 +118,7 @@ function inside(pair: Pair, examining: Examining): readonly Diagnostic[] {
 
 /** A condition that is not made of others. */
 function atom(pair: Pair, examining: Examining): readonly Diagnostic[] {
-  const { how, scope } = examining;
+  const { alone: how, scope } = examining;
   const { expression, syntax } = pair;
   const within = partsOfPair(pair).flatMap((part) => conditionsIn(part, scope));
   if (within.length > 0 || isToldElsewhere(pair)) return within;
@@ -155,6 +163,7 @@ function chain(pair: Pair, kind: "and" | "or", examining: Examining): readonly D
   const parts = flattened(pair, kind);
   const single = parts.flatMap((part) => examined(part, examining));
   if (single.length > 0 || parts.length > LONGEST_CHAIN || parts.length < 2) return single;
+  if (!sharesNames(parts, examining.scope)) return [];
   const truth = kind === "and";
   let state: State | null = OPEN;
   for (const [index, part] of parts.entries()) {
@@ -172,6 +181,49 @@ function chain(pair: Pair, kind: "and" | "or", examining: Examining): readonly D
         examining,
       );
   return superfluous(parts, truth, examining);
+}
+
+/** Whether two parts speak of one thing: mostly none do, and then they say nothing about each other. */
+function sharesNames(parts: readonly Pair[], { facts }: CheckScope): boolean {
+  const before = new Set<string>();
+  for (const { expression } of parts) {
+    const names = new Set<string>();
+    namesBehind(expression, facts, names);
+    for (const name of names) {
+      if (before.has(name)) return true;
+      before.add(name);
+    }
+    if (before.size > MOST_NAMES) return false;
+  }
+  return false;
+}
+
+const MOST_NAMES = 200;
+
+/** The names in a condition; those of conditions that are named are theirs. */
+function namesBehind(expression: Expression, facts: Facts, names: Set<string>): void {
+  if (names.size > MOST_NAMES) return;
+  const name = nameOf(expression);
+  const isNew = name !== null && !names.has(name);
+  if (name !== null) names.add(name);
+  if (isNew && expression.kind === "reference" && expression.type.kind === "boolean") {
+    const behind = facts.behind(expression);
+    if (behind !== null) namesBehind(behind, facts, names);
+  }
+  for (const part of partsOf(expression)) namesBehind(part, facts, names);
+}
+
+/** What data is read or what is named; the clock and the day are read by many and compared with each other. */
+function nameOf(expression: Expression): string | null {
+  switch (expression.kind) {
+    case "as-of":
+    case "now":
+    case "account-id":
+    case "variable":
+      return expression.kind;
+    default:
+      return declarationOf(expression);
+  }
 }
 
 function flattened(pair: Pair, kind: "and" | "or"): readonly Pair[] {

@@ -30,6 +30,8 @@ export const OPEN: State = new Map();
 
 export type Assuming = {
   readonly facts: Facts;
+  /** Whether what is found is to be remembered for other conditions; it is dear, and one condition by itself needs it not. */
+  readonly remembers: boolean;
   /** How many more steps may be taken; what is not looked at takes nothing away. */
   left: number;
 };
@@ -37,8 +39,8 @@ export type Assuming = {
 /** More than any condition that a person writes needs. */
 const PATIENCE = 2000;
 
-export function assuming(facts: Facts): Assuming {
-  return { facts, left: PATIENCE };
+export function assuming(facts: Facts, remembers = true): Assuming {
+  return { facts, remembers, left: PATIENCE };
 }
 
 type Kind<K extends Expression["kind"]> = Extract<Expression, { readonly kind: K }>;
@@ -132,10 +134,10 @@ function comparison(
   state: State,
   how: Assuming,
 ): State | null {
-  const [a, b] = [current(left, state, how), current(right, state, how)];
   const [before, after] = [constantOf(left), constantOf(right)];
   if (after !== null) return narrow(left, compared(operator, after), state, how);
   if (before !== null) return narrow(right, compared(MIRRORED[operator], before), state, how);
+  const [a, b] = [current(left, state, how), current(right, state, how)];
   const first = narrow(left, against(operator, b), state, how);
   const second = first === null ? null : narrow(right, against(MIRRORED[operator], a), first, how);
   if (second === null) return null;
@@ -167,9 +169,10 @@ function ofPair(left: Expression, right: Expression, operator: ComparisonOperato
   if (a === b) return holds(compared(operator, 0), 0) ? state : null;
   const turned = a > b;
   const subject = `compare ${turned ? b : a} with ${turned ? a : b}`;
-  const signs = intersect(oneOf([-1, 0, 1]), compared(turned ? MIRRORED[operator] : operator, 0));
-  return keep(subject, signs, oneOf([-1, 0, 1]), state);
+  return keep(subject, compared(turned ? MIRRORED[operator] : operator, 0), SIGNS, state);
 }
+
+const SIGNS = oneOf([-1, 0, 1]);
 
 /** Lists, entries and conditions are equal or not, and no more. */
 function isOrdered({ type }: Expression): boolean {
@@ -216,8 +219,8 @@ function known(operand: Expression, state: State, how: Assuming): State | null {
 /** The state in which an expression is known and one of the values; null if it cannot be. */
 function narrow(expression: Expression, values: ValueSet, state: State, how: Assuming): State | null {
   if (expression.type.kind === "error") return state;
-  const subject = subjectIn(expression);
   const before = current(expression, state, how);
+  const subject = how.remembers ? subjectIn(expression) : null;
   if (subject === null) return isEmpty(intersect(before, values)) ? null : state;
   if (expression.kind !== "health" || expression.field !== "band") return keep(subject, values, before, state);
   const bands = how.facts.bandsOf(expression.name) ?? [];
@@ -238,7 +241,7 @@ function current(expression: Expression, state: State, how: Assuming): ValueSet 
     const bands = how.facts.bandsOf(expression.name) ?? [];
     return oneOf(bands.filter((each) => !isEmpty(intersect(each.scores, scores))).map(({ name }) => name));
   }
-  const subject = subjectIn(expression);
+  const subject = state.size === 0 ? null : subjectIn(expression);
   const left = subject === null ? undefined : state.get(subject);
   return left?.values ?? how.facts.valuesOf(expression);
 }

@@ -20,7 +20,7 @@ export function checkMeaning(
   textAt: CheckScope["textAt"],
   last: { readonly memory: DoubtMemory; readonly stale: ReadonlySet<string> },
 ): readonly Diagnostic[] {
-  const scope: CheckScope = { tree, facts: factsOf(tree), textAt };
+  const scope: CheckScope = { facts: factsOf(tree), textAt };
   const found: Diagnostic[] = [];
   for (const [name, declaration] of bound.declarations) {
     const known = last.memory.get(name);

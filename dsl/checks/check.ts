@@ -39,7 +39,6 @@ export type Declared =
 
 /** What a check may know beside the declaration that it looks at. */
 export type CheckScope = {
-  readonly tree: CheckedTree;
   readonly facts: Facts;
   /** The user's own words at a place; null where there is no text. */
   readonly textAt: (place: Place) => string | null;

@@ -24,7 +24,6 @@ export type Named = (expression: Kind<"reference" | "metric" | "health">) => Val
 export const NOT_NEGATIVE: ValueSet = between(0, true, null, false);
 
 export function possibleValues(expression: Expression, named: Named): ValueSet {
-  const of = (part: Expression) => possibleValues(part, named);
   switch (expression.kind) {
     case "literal": {
       // A literal without a rank (a missing value) is never known.
@@ -37,22 +36,26 @@ export function possibleValues(expression: Expression, named: Named): ValueSet {
     case "health":
       return named(expression);
     case "if":
-      return union([...of(expression.then), ...of(expression.otherwise)]);
+      return union([...possibleValues(expression.then, named), ...possibleValues(expression.otherwise, named)]);
     case "negate":
-      return isNumber(expression) ? onEnds(of(expression.operand), (value) => -value) : EVERYTHING;
+      return isNumber(expression) ? onEnds(possibleValues(expression.operand, named), (value) => -value) : EVERYTHING;
     case "arithmetic":
       return isNumber(expression.left) && isNumber(expression.right)
-        ? arithmetic(expression.operator, of(expression.left), of(expression.right))
+        ? arithmetic(
+            expression.operator,
+            possibleValues(expression.left, named),
+            possibleValues(expression.right, named),
+          )
         : EVERYTHING;
     case "window":
-      return ofWindow(expression, of(expression.of));
+      return ofWindow(expression, possibleValues(expression.of, named));
     case "change":
-      return ofChange(expression.direction, of(expression.of));
+      return ofChange(expression.direction, possibleValues(expression.of, named));
     case "count-records":
     case "distinct":
       return NOT_NEGATIVE;
     case "call":
-      return ofCall(expression, of);
+      return ofCall(expression, named);
     default:
       return EVERYTHING;
   }
@@ -180,7 +183,7 @@ function ofChange(direction: "drop" | "rise", of: ValueSet): ValueSet {
 
 const WEEKDAYS = oneOf(["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]);
 
-function ofCall({ function: name, arguments: given }: Kind<"call">, of: (part: Expression) => ValueSet): ValueSet {
+function ofCall({ function: name, arguments: given }: Kind<"call">, named: Named): ValueSet {
   const [first, second] = given;
   if (first === undefined) return EVERYTHING;
   const one = given.length === 1;
@@ -196,16 +199,23 @@ function ofCall({ function: name, arguments: given }: Kind<"call">, of: (part: E
     case "day of week":
       return WEEKDAYS;
     case "default":
-      return second === undefined ? EVERYTHING : union([...of(first), ...of(second)]);
+      return second === undefined
+        ? EVERYTHING
+        : union([...possibleValues(first, named), ...possibleValues(second, named)]);
     case "floor":
-      return one && isNumber(first) ? onEnds(of(first), Math.floor) : EVERYTHING;
+      return one && isNumber(first) ? onEnds(possibleValues(first, named), Math.floor) : EVERYTHING;
     case "ceiling":
-      return one && isNumber(first) ? onEnds(of(first), Math.ceil) : EVERYTHING;
+      return one && isNumber(first) ? onEnds(possibleValues(first, named), Math.ceil) : EVERYTHING;
     case "abs":
-      return one && isNumber(first) ? ofAbsolute(endsOf(of(first))) : EVERYTHING;
+      return one && isNumber(first) ? ofAbsolute(endsOf(possibleValues(first, named))) : EVERYTHING;
     case "min":
     case "max":
-      return given.every(isNumber) ? extreme(name, given.map(of)) : EVERYTHING;
+      return given.every(isNumber)
+        ? extreme(
+            name,
+            given.map((each) => possibleValues(each, named)),
+          )
+        : EVERYTHING;
     default:
       return EVERYTHING;
   }

@@ -1,8 +1,19 @@
 /** What a condition is about, as text: two expressions with the same subject have the same value at the same time. */
 import type { Expression } from "../../engine/program/expression.ts";
 
+/** Expressions never change, and are asked about again and again. */
+const KNOWN = new WeakMap<Expression, string | null>();
+
 /** The expression without its types. Null where that says too little: fields of entries may have any name. */
 export function subjectOf(expression: Expression): string | null {
+  const before = KNOWN.get(expression);
+  if (before !== undefined) return before;
+  const subject = written(expression);
+  KNOWN.set(expression, subject);
+  return subject;
+}
+
+function written(expression: Expression): string | null {
   switch (expression.kind) {
     case "attribute":
     case "metric":
