@@ -6,10 +6,9 @@ import { replacing } from "../diagnostics/suggest.ts";
 import { unreadable } from "../syntax/finish.ts";
 import type { ExpressionSyntax, NameSyntax, TextSyntax } from "../syntax/tree.ts";
 import type { CheckedStep } from "./checked-tree.ts";
-import { type Checking, quote } from "./checking.ts";
+import type { Checking } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
-import { canBeUnknown } from "./known.ts";
 import { readMailFile } from "./mail-file.ts";
 import type { Settled } from "./settled.ts";
 import { checkTemplate } from "./templates.ts";
@@ -80,10 +79,6 @@ function checkChoose(step: Extract<BoundStep, { readonly kind: "choose" }>, cont
     when: expectCondition(elaborate(when, checking), when, "when", checking),
     steps: checkSteps(steps, context),
   }));
-  const doubtful = branches.findIndex(({ when }) => canBeUnknown(when));
-  const syntax = step.branches[doubtful]?.when;
-  if (step.unknown === null && syntax !== undefined)
-    checking.report(diagnostic("choose-without-unknown", { quoted: quote(checking, syntax.place) }, syntax.place));
   const otherwise = checkSteps(step.otherwise, context);
   return { kind: "choose", branches, otherwise, unknown: checkSteps(step.unknown ?? [], context), place: step.place };
 }

@@ -174,6 +174,10 @@ function ofPair(left: Expression, right: Expression, operator: ComparisonOperato
 
 const SIGNS = oneOf([-1, 0, 1]);
 
+function isRanked(expression: Expression): boolean {
+  return isOrdered(expression) || expression.type.kind === "boolean";
+}
+
 /** Lists, entries and conditions are equal or not, and no more. */
 function isOrdered({ type }: Expression): boolean {
   return ["number", "text", "date", "moment", "duration", "months"].includes(type.kind);
@@ -219,6 +223,11 @@ function known(operand: Expression, state: State, how: Assuming): State | null {
 /** The state in which an expression is known and one of the values; null if it cannot be. */
 function narrow(expression: Expression, values: ValueSet, state: State, how: Assuming): State | null {
   if (expression.type.kind === "error") return state;
+  // Of lists, entries and what may be of any kind only this is certain: that they are known.
+  if (!isRanked(expression)) {
+    const subject = how.remembers ? subjectIn(expression) : null;
+    return subject === null ? state : keep(subject, ANY, ANY, state);
+  }
   const before = current(expression, state, how);
   const subject = how.remembers ? subjectIn(expression) : null;
   if (subject === null) return isEmpty(intersect(before, values)) ? null : state;
@@ -235,7 +244,7 @@ function keep(subject: string, values: ValueSet, before: ValueSet, state: State)
 
 /** The values that are left of an expression. */
 function current(expression: Expression, state: State, how: Assuming): ValueSet {
-  if (expression.type.kind === "error") return ANY;
+  if (!isRanked(expression)) return ANY;
   if (expression.kind === "health" && expression.field === "band" && how.facts.bandsOf(expression.name) !== null) {
     const scores = scoresLeft(expression.name, state, how);
     const bands = how.facts.bandsOf(expression.name) ?? [];

@@ -4,6 +4,7 @@ import { alwaysOrNever } from "./always-or-never.ts";
 import { bandNeverReached } from "./band-never-reached.ts";
 import type { Check } from "./check.ts";
 import { escalatedBeforeReminded } from "./escalated-before-reminded.ts";
+import { neverReached } from "./never-reached.ts";
 import { overBeforeItStarts } from "./over-before-it-starts.ts";
 import { riskClosesAsItOpens } from "./risk-closes-as-it-opens.ts";
 import { scaleOutOfReach } from "./scale-out-of-reach.ts";
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   stepsOutOfOrder,
   waitShorterThanDue,
   bandNeverReached,
+  neverReached,
   overBeforeItStarts,
   riskClosesAsItOpens,
   scaleOutOfReach,
@@ -29,6 +31,7 @@ export const checkRows = {
   ...stepsOutOfOrder.rows,
   ...waitShorterThanDue.rows,
   ...bandNeverReached.rows,
+  ...neverReached.rows,
   ...overBeforeItStarts.rows,
   ...riskClosesAsItOpens.rows,
   ...scaleOutOfReach.rows,
@@ -41,6 +44,7 @@ export const checkExamples = {
   ...stepsOutOfOrder.examples,
   ...waitShorterThanDue.examples,
   ...bandNeverReached.examples,
+  ...neverReached.examples,
   ...overBeforeItStarts.examples,
   ...riskClosesAsItOpens.examples,
   ...scaleOutOfReach.examples,

@@ -56,6 +56,8 @@ export function possibleValues(expression: Expression, named: Named): ValueSet {
       return NOT_NEGATIVE;
     case "call":
       return ofCall(expression, named);
+    case "path":
+      return ofDate(expression);
     default:
       return EVERYTHING;
   }
@@ -181,6 +183,12 @@ function ofChange(direction: "drop" | "rise", of: ValueSet): ValueSet {
   return direction === "drop" ? fromTo(null, 1) : fromTo(-1, null);
 }
 
+/** `renewal_date.month`. */
+function ofDate({ object, field }: Kind<"path">): ValueSet {
+  if (object.type.kind !== "date" && object.type.kind !== "moment") return EVERYTHING;
+  return field === "month" ? fromTo(1, 12) : field === "day" ? fromTo(1, 31) : EVERYTHING;
+}
+
 const WEEKDAYS = oneOf(["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]);
 
 function ofCall({ function: name, arguments: given }: Kind<"call">, named: Named): ValueSet {
@@ -192,10 +200,6 @@ function ofCall({ function: name, arguments: given }: Kind<"call">, named: Named
     case "string length":
     case "sqrt":
       return NOT_NEGATIVE;
-    case "month of":
-      return fromTo(1, 12);
-    case "day of":
-      return fromTo(1, 31);
     case "day of week":
       return WEEKDAYS;
     case "default":

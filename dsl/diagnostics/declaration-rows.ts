@@ -257,12 +257,6 @@ export const declarationRows = {
     message: (_: object) => "This `choose` has nothing to choose from. Write at least one `when … { … }`.",
     more: "`choose` takes the first branch whose condition holds.",
   },
-  "choose-without-unknown": {
-    severity: "warning",
-    message: ({ quoted }: { quoted: string }) =>
-      `${quoted} can be unknown, and then none of these steps are taken. Say what to do: unknown { … }`,
-    more: "Unknown is never false: when a condition cannot be told because data is missing, `choose` takes the branch `unknown`.",
-  },
   "empty-steps": {
     severity: "error",
     message: (_: object) => "There are no steps between these braces. Write at least one, or delete the whole step.",

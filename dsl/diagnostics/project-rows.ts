@@ -30,7 +30,7 @@ export const projectRows = {
     severity: "error",
     message: ({ zone }: { zone: string }) =>
       `\`${zone}\` is not a time zone. Write its name from the IANA list, for example UTC, Europe/Berlin or Asia/Shanghai.`,
-    more: "The project's days begin and end in its time zone.",
+    more: "The project's days begin and end in its time zone; in a project without `zone` that is UTC.",
   },
   "unknown-weekday": {
     severity: "error",

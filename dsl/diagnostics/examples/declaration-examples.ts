@@ -178,10 +178,6 @@ export const declarationExamples = {
     wrong: playbook("choose { otherwise { task call to csm } }"),
     right: playbook("task call to csm"),
   },
-  "choose-without-unknown": {
-    wrong: playbook("choose { when arr > 20000 { task call to csm } }"),
-    right: playbook("choose { when arr > 20000 { task call to csm } unknown { task look to csm } }"),
-  },
   "empty-steps": {
     wrong: playbook("at 30d before renewal_date { }"),
     right: playbook("at 30d before renewal_date { task call to csm }"),
