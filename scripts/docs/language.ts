@@ -21,6 +21,8 @@ function overview(): string {
     "",
     ...rows,
     "",
+    "What expressions are made of beside names: [the functions](functions.md).",
+    "",
   ].join("\n");
 }
 

@@ -3,6 +3,7 @@ import { jsonSchema } from "../../dsl/schema/json-schema.ts";
 import { diagnosticsPage } from "./diagnostics.ts";
 import { tendGrammar } from "./editors/tend-grammar.ts";
 import { yamlGrammar } from "./editors/yaml-grammar.ts";
+import { functionsPage } from "./functions.ts";
 import { languagePages } from "./language.ts";
 import { twins } from "./twins.ts";
 
@@ -11,6 +12,7 @@ export const pages: { readonly [path: string]: () => string } = {
   "docs/schema/tend.schema.json": () => `${JSON.stringify(jsonSchema(), null, 2)}\n`,
   "editors/vscode/syntaxes/tend.tmLanguage.json": () => `${JSON.stringify(tendGrammar(), null, 2)}\n`,
   "editors/vscode/syntaxes/tend-yaml.tmLanguage.json": () => `${JSON.stringify(yamlGrammar(), null, 2)}\n`,
+  "docs/language/functions.md": functionsPage,
   ...languagePages,
   ...twins,
 };

@@ -103,12 +103,21 @@ function literal(goal: Type, depth: number, around: Around): string {
     case "range":
       return `[${inside(inner(goal.of))}..${inside(inner(goal.of))}]`;
     case "context":
-      return `{${Object.entries(goal.fields)
-        .map(([name, type]) => `${name}: ${inner(type)}`)
-        .join(", ")}}`;
+      return contextOf(goal.fields, depth, around);
     default:
       return "null";
   }
+}
+
+/** An entry knows those before it. */
+function contextOf(fields: { readonly [name: string]: Type }, depth: number, around: Around): string {
+  let knows = around;
+  const entries: string[] = [];
+  for (const [name, type] of Object.entries(fields)) {
+    entries.push(`${name}: ${depth > -3 ? inside(randomExpression(type, depth - 1, knows)) : "null"}`);
+    knows = knowing(knows, name, type);
+  }
+  return `{${entries.join(", ")}}`;
 }
 
 type Forms = readonly (() => string)[];
@@ -123,7 +132,7 @@ function formsOfAny(goal: Type, depth: number, around: Around): Forms {
     () => `if ${hole(BOOLEAN)} then ${hole(goal)} else ${hole(goal)}`,
     () => `default(${hole(goal)}, ${hole(goal)})`,
     () => `${hole(listOf(goal))}[${dice.chance(0.7) ? dice.pick(["1", "2", "-1"]) : position()}]`,
-    () => `{f1: ${hole(goal)}, f2: ${hole(other())}}.f1`,
+    () => `${contextOf({ f1: goal, f2: other() }, depth, around)}.f1`,
     () => `{f8: ${hole(goal)}, f9: f8}.f9`,
     () => `get value({f1: ${hole(goal)}}, "f1")`,
     () => `context put({f1: 1}, "f2", ${hole(goal)}).f2`,
