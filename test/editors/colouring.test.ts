@@ -205,7 +205,7 @@ describe("the clause table", () => {
     );
     expect(
       Object.keys(grammar.repository).filter((name) => /^(?:file|[a-z]+)-/.test(name) && !name.startsWith("block-")),
-    ).toHaveLength(clauseTable.length);
+    ).toHaveLength(clauseTable.filter(({ form }) => !form.startsWith("|")).length);
   });
 });
 

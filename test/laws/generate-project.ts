@@ -289,6 +289,20 @@ class Making {
     }
   }
 
+  table(): Part {
+    const rows = [
+      "| $arr | $industry => level | `review every` |",
+      '| >= 100000 | - => "high" | 1mo |',
+      '|   [20000..100000)|"finance", "健康" =>"high" | 1mo|',
+      '| ? > 5 and ? < 7 | not("a | b") => "middle" | 2mo |',
+      '| is missing | is not missing => "low" | 3mo |',
+      '| - | - => "digital" | 3mo |',
+    ];
+    const chosen = rows.filter((_, index) => index === 0 || index === rows.length - 1 || this.dice.chance(0.6));
+    const parts = chosen.map((head): Part => ({ head, parts: null }));
+    return this.described({ head: `table ${this.fresh("t")}${this.title()}`, parts });
+  }
+
   health(name: string): Part {
     const { dice } = this;
     const applies = dice.chance(0.3) ? [{ head: `applies when ${this.condition(1)}`, parts: null }] : [];
@@ -398,6 +412,7 @@ class Making {
         this.plain(
           `role ${this.fresh("r")}${this.title()} = $contact with role = "x",· else $contact with role = "y", else $csm`,
         ),
+      () => this.table(),
       () => this.health(this.fresh("h")),
       () => this.risk(this.fresh("w")),
       () => this.playbook(),

@@ -28,9 +28,16 @@ function isExpression(element: Element): boolean {
 /** A declaration at a line's beginning: whatever is still open ends there. */
 const declares = `^(?=(?:${[...declarations.keys()].join("|")})\\s+${NAME_BEGINS})`;
 
+/** Whether a form begins with a word or a name; the rows of a table do not, and are expressions between bars. */
+function beginsItself({ head, rest }: Form): boolean {
+  return head.length > 0 || isName(rest[0]);
+}
+
 /** The clauses of a block that may begin where another one stands. */
 function nextIn(block: string): readonly string[] {
-  return formsIn(block).map((form) => `(?=${beginning(form, false)})`);
+  return formsIn(block)
+    .filter(beginsItself)
+    .map((form) => `(?=${beginning(form, false)})`);
 }
 
 /** The rules by name: one for each form, and one for each kind of block. */
@@ -46,7 +53,7 @@ export function clauseRules(): { readonly [name: string]: Rule } {
       patterns: [{ include: "#comment" }, { include: "#text" }],
     },
     phrases: { patterns: phrasesOfAll() },
-    ...Object.fromEntries(forms.map((form) => [ruleOf(form), region(form)])),
+    ...Object.fromEntries(forms.filter(beginsItself).map((form) => [ruleOf(form), region(form)])),
     ...Object.fromEntries(blocks.map((block) => [`block-${block}`, blockRule(block)])),
   };
 }
@@ -61,7 +68,9 @@ function blockRule(block: string): Rule {
     patterns: [
       { include: "#comment" },
       { include: "#text" },
-      ...formsIn(block).map((form) => ({ include: `#${ruleOf(form)}` })),
+      ...formsIn(block)
+        .filter(beginsItself)
+        .map((form) => ({ include: `#${ruleOf(form)}` })),
       { include: "#expression" },
     ],
   };
