@@ -39,6 +39,10 @@ segment close when touch.level = "high"`,
   penalty support "Tickets" up to 15 points = count of ticket over 30d from 0 to 6
   if data is missing, share its weight; need 60%
   bands red below 50, yellow below 75, green
+}
+
+health as_published "As published" {
+  formula = 0.4 * adoption + 0.1 * nps
 }`,
   risk: `risk usage_drop "Usage fell" severity high {
   open  when drop of logins over 7d vs the 28d before >= 30%
@@ -75,6 +79,12 @@ segment close when touch.level = "high"`,
   at 60d before renewal_date, if late skip {
     task renew "Talk about the renewal" to csm
   }
+}
+
+playbook renewal "Once for each renewal date" {
+  start when renewal_date - as_of <= 90d, existing accounts too
+  once per renewal_date
+  notify csm "{{ account.name }} renews on {{ renewal_date | date }}."
 }`,
 };
 

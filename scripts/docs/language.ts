@@ -4,6 +4,7 @@ import { writeFile } from "../../dsl/format/format-file.ts";
 import { includes } from "../../dsl/syntax/clause-table.ts";
 import { declarations, type Form, formsIn } from "../../dsl/syntax/form.ts";
 import { languageExamples } from "./language-examples.ts";
+import { languageNotes } from "./language-notes.ts";
 
 /** `docs/language/*.md`, each by its path. */
 export const languagePages: { readonly [path: string]: () => string } = Object.fromEntries([
@@ -15,6 +16,8 @@ function overview(): string {
   const rows = [...declarations.values()].map(({ kind, row }) => `- [\`${kind}\`](${kind}.md): ${row.says}`);
   return [
     "# The declarations",
+    "",
+    "New here? Begin with [a tour in ten minutes](../tour.md), and look at the [recipes](../recipes.md).",
     "",
     "A project is made of declarations, in any number of `.tend` and YAML files. These pages are written by `npm run docs` from the",
     "clause table; the tests compile every example. The examples belong to the project at the end of [this page](../diagnostics.md).",
@@ -28,6 +31,7 @@ function overview(): string {
 
 function page(form: Form): string {
   const example = languageExamples[form.kind];
+  const notes = languageNotes[form.kind];
   if (example === undefined) throw new Error(`The reference needs an example of ${form.kind}`);
   const file = { path: "main.tend", text: `${example}\n` };
   const yaml = writeFile(file, "text", "yaml");
@@ -37,6 +41,7 @@ function page(form: Form): string {
     "",
     form.row.says,
     "",
+    ...(notes === undefined ? [] : [...notes, ""]),
     ...fenced("text", form.shown),
     "What stands in brackets may be left out. After the name may stand a title in quotation marks; a text as the first thing between the",
     "braces describes it.",
