@@ -2,6 +2,7 @@
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
+import { typeMeant } from "../syntax/other-clauses.ts";
 import type { ClauseSyntax, DeclarationSyntax } from "../syntax/tree.ts";
 import { type Bind, type Binding, usedColumn } from "./binding.ts";
 import type { BoundAccount, BoundField } from "./bound-tree.ts";
@@ -27,7 +28,8 @@ function typeOf(syntax: DeclarationSyntax | ClauseSyntax, name: string, binding:
   if (slot === null) return null;
   const type = NAMED_TYPES.get(slot.name.text);
   if (type !== undefined) return type;
-  const meant = binding.suggest(slot.name.text, NAMED_TYPES.keys());
+  const called = typeMeant.get(slot.name.text.toLowerCase());
+  const meant = called === undefined ? binding.suggest(slot.name.text, NAMED_TYPES.keys()) : [called];
   const { place } = slot.name;
   binding.report(
     diagnostic("unknown-type", { name: slot.name.text, meant }, place, { fixes: replacing(place, meant) }),

@@ -1,7 +1,9 @@
 /** Binds healths: measures or a formula, penalties, bands, what missing data does. */
 import type { Band } from "../../engine/program/program.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { ClauseSyntax, DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
+import type { Fix } from "../diagnostics/diagnostic.ts";
+import { replacing } from "../diagnostics/suggest.ts";
+import type { ClauseSyntax, DeclarationSyntax, NameSyntax, SlotSyntax } from "../syntax/tree.ts";
 import { type Bind, type Binding, described } from "./binding.ts";
 import type { Bound, BoundHealth, BoundMeasure, BoundPenalty } from "./bound-tree.ts";
 import { clauseOf, expressionIn, nameIn, numberIn, phrasesIn } from "./slots.ts";
@@ -50,10 +52,17 @@ function bindModel(syntax: DeclarationSyntax, common: Bound, binding: Binding): 
   if (need !== null && (need.value <= 0 || need.value > 1)) {
     const written = `${need.value}${need.percent ? "%" : ""}`;
     binding.report(
-      diagnostic("share-out-of-range", { what: "`need`", written, proposal: percentOf(need.value) }, need.place),
+      diagnostic("share-out-of-range", { what: "`need`", written, proposal: percentOf(need.value) }, need.place, {
+        fixes: asPercent(need),
+      }),
     );
   }
   return { kind: "measures", measures, penalties, need: need?.value ?? null };
+}
+
+/** `60` is 60 %, if it stands without a sign. */
+function asPercent({ value, percent, place }: SlotSyntax & { readonly kind: "number" }): readonly Fix[] {
+  return percent || value <= 1 || value > 100 ? [] : replacing(place, [`${value}%`]);
 }
 
 /** `60` where 60 % is meant. */
@@ -75,6 +84,7 @@ function bindMeasure(clause: ClauseSyntax, binding: Binding): BoundMeasure | nul
         "share-out-of-range",
         { what: `The weight of \`${name.text}\``, written, proposal: percentOf(weight.value) },
         weight.place,
+        { fixes: asPercent(weight) },
       ),
     );
     return null;
@@ -90,7 +100,9 @@ function bindPenalty(clause: ClauseSyntax, binding: Binding): BoundPenalty | nul
   const scale = bindScale(clause, binding);
   if (name === null || points === null || value === null || scale === null) return null;
   if (points.value <= 0 || points.value > 100 || points.percent) {
-    binding.report(diagnostic("points-out-of-range", { name: name.text }, points.place));
+    const write = String(Number((points.value * 100).toPrecision(12)));
+    const fixes = points.percent && points.value > 0 && points.value <= 1 ? replacing(points.place, [write]) : [];
+    binding.report(diagnostic("points-out-of-range", { name: name.text }, points.place, { fixes }));
     return null;
   }
   return { ...described(name, clause), points: points.value, value, ...scale };
@@ -152,7 +164,11 @@ function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[]
       return [];
     }
     if (below !== null && next === undefined) {
-      binding.report(diagnostic("last-band-limited", { name: name.text, below: String(below.value) }, place));
+      const limit = { ...place, start: name.place.end, end: below.place.end };
+      const fixes = [{ title: `Leave out below ${below.value}`, edits: [{ place: limit, text: "" }] }];
+      binding.report(
+        diagnostic("last-band-limited", { name: name.text, below: String(below.value) }, place, { fixes }),
+      );
       return [];
     }
     if (below !== null && next !== undefined && next.below !== null && next.below.value <= below.value) {

@@ -3,19 +3,28 @@ import { assertNever } from "../../engine/assert-never.ts";
 import type { ArithmeticOperator, ComparisonOperator, Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { arithmeticType } from "./arithmetic.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
+import { fixesOfKinds } from "./comparison-fixes.ts";
 import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
+import { oneOfTexts } from "./one-of-texts.ts";
 import { BOOLEAN, common, describeType, isBroken } from "./types.ts";
 
 type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
 
 export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elaborate: Elaborate): Expression {
-  const left = elaborate(syntax.left, checking);
-  const right = elaborate(syntax.right, checking);
   const { operator } = syntax;
+  const instead =
+    operator === "or" ? oneOfTexts(syntax, checking) : operator === "-" ? dashedName(syntax, checking) : null;
+  if (instead !== null) {
+    checking.report(instead);
+    return BROKEN;
+  }
+  const { left, right } = bothSides(syntax, checking, elaborate);
   switch (operator) {
     case "and":
     case "or":
@@ -43,6 +52,33 @@ export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elabor
   }
 }
 
+/** Both sides; a name that nothing has is looked for among those of the other side's type. */
+function bothSides({ operator, left, right }: BinarySyntax, checking: Checking, elaborate: Elaborate) {
+  const named = (side: ExpressionSyntax, wanted: Type): Expression =>
+    elaborate(side, side.kind === "name" ? { ...checking, wanted } : checking);
+  if (operator === "and" || operator === "or") return { left: named(left, BOOLEAN), right: named(right, BOOLEAN) };
+  if (left.kind !== "name") {
+    const first = elaborate(left, checking);
+    return { left: first, right: named(right, first.type) };
+  }
+  if (right.kind === "name") {
+    const first = elaborate(left, checking);
+    return { left: first, right: named(right, first.type) };
+  }
+  const second = elaborate(right, checking);
+  return { left: named(left, second.type), right: second };
+}
+
+/** `adoption-rate` where `adoption_rate` is known: a name has no dashes. */
+function dashedName({ left, right, place }: BinarySyntax, checking: Checking): Diagnostic | null {
+  if (left.kind !== "name" || right.kind !== "name" || /\s/.test(checking.textAt(place) ?? " ")) return null;
+  const { resolve } = checking.environment;
+  const write = `${left.name}_${right.name}`;
+  if (resolve(write, place) === null) return null;
+  if (resolve(left.name, left.place) !== null && resolve(right.name, right.place) !== null) return null;
+  return writeInstead(`${left.name}-${right.name}`, write, place);
+}
+
 function arithmetic(
   operator: ArithmeticOperator,
   left: Expression,
@@ -58,9 +94,14 @@ function arithmetic(
       "operands-do-not-fit",
       { operator, ...both(left, right, syntax, checking), instead: mend(operator, left.type, right.type) },
       syntax.place,
+      { fixes: fixesOf(left, right, syntax) },
     ),
   );
   return BROKEN;
+}
+
+function fixesOf(left: Expression, right: Expression, syntax: BinarySyntax): readonly Fix[] {
+  return fixesOfKinds({ syntax: syntax.left, type: left.type }, { syntax: syntax.right, type: right.type });
 }
 
 function both(left: Expression, right: Expression, syntax: BinarySyntax, checking: Checking) {
@@ -111,7 +152,10 @@ export function comparison(
   const type = common(left.type, right.type);
   if (type === null) {
     const instead = comparable(left, right, syntax, checking);
-    checking.report(diagnostic("never-compare", { ...both(left, right, syntax, checking), instead }, syntax.place));
+    const fixes = fixesOf(left, right, syntax);
+    checking.report(
+      diagnostic("never-compare", { ...both(left, right, syntax, checking), instead }, syntax.place, { fixes }),
+    );
     return compared;
   }
   if (operator !== "=" && operator !== "!=" && !ORDERED.includes(type.kind)) {

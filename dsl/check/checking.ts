@@ -21,6 +21,8 @@ export type Checking = {
   /** What `?` stands for inside a test; absent outside of one. */
   readonly input?: Expression;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** The type that a name should have which is looked at now; absent where any may stand. */
+  readonly wanted?: Type;
   /** What a name was probably meant to be. */
   readonly suggest: Suggest;
   /** The user's own words at a place; null where there is no text (trees made by hand). */

@@ -82,7 +82,11 @@ function elaborateTest(
     if (each.severity === "error") broken = true;
     checking.report(each);
   };
-  const found = elaborate(test, { ...checking, report });
+  const found = elaborate(test, {
+    ...checking,
+    report,
+    ...(test.kind === "name" ? { wanted: tested.value.type } : {}),
+  });
   if (broken) return null;
   // A condition on `?` says itself what it asks; anything else is compared with the value.
   if (asksForInput(test)) return expectCondition(found, test, "?", checking);

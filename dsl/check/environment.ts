@@ -21,8 +21,8 @@ export type Meaning =
 export type Environment = {
   /** What a name means; null if nothing has it. `place`: where it is used, for the message about a definition that needs itself. */
   readonly resolve: (name: string, place: Place) => Meaning | null;
-  /** All names that may stand in an expression; `fits`: it has a value. */
-  readonly names: () => Iterable<Candidate>;
+  /** All names that may stand in an expression; `fits`: it has a value. Their types, as far as they are known by now. */
+  readonly names: () => Iterable<Candidate & { readonly type?: Type | null }>;
   /** The names of the bands of a health. */
   readonly bandsOf: (health: string) => readonly string[] | null;
   /** What a table gives as one of its outputs, row by row; null if there is no such table. */

@@ -3,14 +3,15 @@ import type { Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { type Candidate, replacing } from "../diagnostics/suggest.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import { printName } from "../print/expression.ts";
-import { isPlainName } from "../syntax/texts.ts";
+import { isPlainName, quoted } from "../syntax/texts.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 import { tellForeignName } from "./foreign-names.ts";
 import { propertiesOf, propertyNamed } from "./properties.ts";
-import { describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
+import { common, describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
 
 /** The expression of a name that stands by itself. */
 export function elaborateName(name: string, place: Place, checking: Checking): Expression {
@@ -22,8 +23,10 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
     if (tellForeignName(name, place, checking)) return BROKEN;
     const meant = namesLike(name, checking);
-    const fixes = replacing(place, meant);
-    checking.report(diagnostic("unknown-name", { name, meant, plain: isPlainName(name) }, place, { fixes }));
+    // What is compared with a text was meant as one, if no name is near.
+    const text = meant.length === 0 && checking.wanted?.kind === "text";
+    const fixes = replacing(place, text ? [quoted(name)] : meant);
+    checking.report(diagnostic("unknown-name", { name, meant, plain: isPlainName(name), text }, place, { fixes }));
     return BROKEN;
   }
   return meaningAsValue(name, meaning, place, checking);
@@ -64,9 +67,13 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
       );
       return BROKEN;
     }
-    case "not-a-value":
-      checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead: meaning.instead }, place));
+    case "not-a-value": {
+      const meant = namesLike(name, checking).filter((one) => one !== name);
+      const instead = didYouMean(meant).trim() || meaning.instead;
+      const fixes = replacing(place, meant);
+      checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead }, place, { fixes }));
       return BROKEN;
+    }
     case "broken":
       return BROKEN;
   }
@@ -93,11 +100,14 @@ function namesLike(name: string, checking: Checking): readonly string[] {
 
 /** One after the other, because they are many and seldom needed. */
 function* namesInScope(checking: Checking): Iterable<string | Candidate> {
+  const { wanted } = checking;
+  const fits = (type: Type | null | undefined) => wanted == null || type == null || common(type, wanted) !== null;
   for (const local of checking.locals) {
-    if (local.kind === "named") yield local.name;
-    else if (local.type.kind === "context") yield* Object.keys(local.type.fields);
+    if (local.kind === "named") yield { name: local.name, fits: fits(local.type) };
+    else if (local.type.kind === "context")
+      for (const [name, type] of Object.entries(local.type.fields)) yield { name, fits: fits(type) };
   }
-  yield* checking.environment.names();
+  for (const { name, fits: stands, type } of checking.environment.names()) yield { name, fits: stands && fits(type) };
 }
 
 type PathSyntax = Extract<ExpressionSyntax, { readonly kind: "path" }>;

@@ -2,6 +2,7 @@
 
 import { assertNever } from "../../engine/assert-never.ts";
 import type { Expression } from "../../engine/program/expression.ts";
+import type { Type } from "../../engine/program/type.ts";
 import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -18,7 +19,7 @@ import { settleBenchmark, settleDefine, settleRisk } from "./settle-definitions.
 import { settleHealth } from "./settle-health.ts";
 import { columnOf, settleTable } from "./settle-table.ts";
 import { BROKEN_DECLARATION, type Settled } from "./settled.ts";
-import { DATE, MOMENT, TEXT } from "./types.ts";
+import { BOOLEAN, DATE, MOMENT, NUMBER, TEXT } from "./types.ts";
 
 export type ProjectScope = {
   readonly checking: Checking;
@@ -188,6 +189,15 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     return meaning?.kind === "health" ? meaning.bands : null;
   };
 
+  /** The type of a name as far as it is known: nothing is checked for it. */
+  const typeSoFar = (declaration: BoundDeclaration): Type | null => {
+    if (declaration.kind === "attribute") return declaration.type;
+    if (declaration.kind === "metric") return NUMBER;
+    if (declaration.kind === "segment" || declaration.kind === "risk") return BOOLEAN;
+    const meaning = done.get(declaration.name.text)?.meaning;
+    return meaning?.kind === "value" ? meaning.expression.type : meaning?.kind === "record" ? meaning.type : null;
+  };
+
   const environment: Environment = {
     resolve: (name, place): Meaning | null => {
       if (name === "as_of") return { kind: "value", expression: { kind: "as-of", type: DATE } };
@@ -204,7 +214,8 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     },
     names: function* () {
       for (const name of ["as_of", "now", "account"]) yield { name, fits: true };
-      for (const [name, { kind }] of bound.declarations) yield { name, fits: kind !== "playbook" };
+      for (const [name, declaration] of bound.declarations)
+        yield { name, fits: declaration.kind !== "playbook", type: typeSoFar(declaration) };
     },
     behind: (name) => note("behind", name, done.get(name)?.parts ?? NOTHING),
     valuesOf: (table, output) => {

@@ -10,8 +10,18 @@ type Typed = Quoted & { type: string };
 export const expressionRows = {
   "unknown-name": {
     severity: "error",
-    message: ({ name, meant, plain }: { name: string; meant: readonly string[]; plain: boolean }) =>
-      `\`${name}\` is not declared.${didYouMean(meant) || (plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.")}`,
+    message: ({
+      name,
+      meant,
+      plain,
+      text,
+    }: {
+      name: string;
+      meant: readonly string[];
+      plain: boolean;
+      text?: boolean;
+    }) =>
+      `\`${name}\` is not declared.${didYouMean(meant) || (text === true ? ` If it is a text, write it in quotes: "${name}"` : plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.")}`,
     more: "Every name in an expression is an attribute, a metric, a record, a define, a benchmark, a health, a category, a segment or a risk of the project, or a field of the entry that a filter looks at.",
   },
   "unknown-field": {

@@ -24,26 +24,25 @@ export function suggester(): Suggest {
   };
 }
 
-/** The nearest names, best first, at most three; those whose type fits come before equally near ones. */
+/** The nearest names that fit, best first, at most three. */
 function suggest(written: string, candidates: Iterable<string | Candidate>): readonly string[] {
   if (written.length > LONGEST) return [];
   const wanted = written.toLowerCase();
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  const near: { name: string; distance: number; fits: boolean }[] = [];
+  const near: { name: string; distance: number }[] = [];
   for (const candidate of candidates) {
     const { name, fits } = typeof candidate === "string" ? { name: candidate, fits: true } : candidate;
+    // A name that cannot stand there helps nobody.
+    if (!fits) continue;
     if (name.length > LONGEST || Math.abs(name.length - written.length) > allowed) continue;
     const apart = away(wanted, name.toLowerCase());
     // Names of one letter are all one letter apart.
-    if (apart <= allowed && apart < Math.max(written.length, name.length)) near.push({ name, distance: apart, fits });
+    if (apart <= allowed && apart < Math.max(written.length, name.length)) near.push({ name, distance: apart });
   }
-  near.sort(
-    (a, b) =>
-      a.distance - b.distance || Number(b.fits) - Number(a.fits) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
+  near.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const best = near[0];
   if (best === undefined) return [];
-  const alike = near.filter((each) => each.distance <= best.distance + 1 && each.fits === best.fits);
+  const alike = near.filter((each) => each.distance <= best.distance + 1);
   return [...new Set(alike.map(({ name }) => name))].slice(0, 3);
 }
 

@@ -140,6 +140,17 @@ export const syntaxRows = {
       `A date is written \`@"${text}"\`; without that, ${text} is a subtraction.`,
     more: 'Dates in expressions stand between `@"` and `"`.',
   },
+  "missing-equal": {
+    severity: "error",
+    message: ({ name }: { name: string }) => `Between \`${name}\` and its value stands \`=\`.`,
+    more: "A name is given to a value with `=`.",
+  },
+  "text-as-name": {
+    severity: "error",
+    message: ({ found, name }: { found: string; name: string }) =>
+      `Here stands a name, without quotes and blanks, such as \`${name}\`; a title in quotes may follow it: ${name} ${found}`,
+    more: "Declarations and steps have a name, by which others speak of them, and may have a title for people.",
+  },
   "two-meanings": {
     severity: "error",
     message: ({ found, meant }: { found: string; meant: readonly string[] }) =>

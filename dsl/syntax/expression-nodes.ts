@@ -85,6 +85,24 @@ const ending: ReadonlySet<TokenType> = new Set([
   token.ContextClose,
 ]);
 
+/** What other tools call the windows' aggregates. */
+const AGGREGATES: ReadonlyMap<string, string> = new Map([
+  ["avg", "average"],
+  ["mittelwert", "average"],
+  ["moyenne", "average"],
+  ["total", "sum"],
+  ["summe", "sum"],
+  ["somme", "sum"],
+  ["number", "count"],
+  ["anzahl", "count"],
+  ["nombre", "count"],
+  ["decrease", "drop"],
+  ["decline", "drop"],
+  ["fall", "drop"],
+  ["increase", "rise"],
+  ["growth", "rise"],
+]);
+
 const takesArguments: ReadonlySet<string> = new Set(["list", "range", "context", "function"]);
 
 const closing: ReadonlyMap<TokenType, TokenType> = new Map([
@@ -364,8 +382,14 @@ export class ExpressionNodes extends TokenReader {
   protected checkAggregate(found: IToken): void {
     if (aggregates.has(found.image)) return;
     const known = [...new Set(aggregates.values())];
-    const near = nearest(found.image, aggregates.keys());
-    throw new SyntaxFailure(diagnostic("unknown-window", { found: found.image, known, near }, this.placeOf(found)));
+    const called = AGGREGATES.get(found.image.toLowerCase());
+    const near = called === undefined ? nearest(found.image, aggregates.keys()) : [called];
+    const place = this.placeOf(found);
+    const fixes = near.slice(0, near.length === 1 ? 1 : 0).map((one) => ({
+      title: `Write ${one}`,
+      edits: [{ place, text: one }],
+    }));
+    throw new SyntaxFailure(diagnostic("unknown-window", { found: found.image, known, near }, place, { fixes }));
   }
 
   /** `average logins over 30d` lacks the word that makes it a window. */

@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { isUnit, unitOfWord } from "./spans.ts";
 import { spokenRow } from "./spoken-spans.ts";
 import { spreadsheetLogic } from "./spreadsheet-calls.ts";
 import { deleteSign, imagesOf, type TokenView, writeInstead } from "./token-view.ts";
@@ -54,6 +55,16 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
     const advice = 'Write if … then … else …, as in: if nps < 7 then "low" else "high"';
     return diagnostic("foreign-spelling", { found: "? … : …", advice }, here);
   }
+  if (end && (found.tokenType === token.RightParenthesis || found.tokenType === token.RightBracket))
+    return deleteSign(found.image, "nothing is open that it could close", here);
+  if (end && found.tokenType === token.Comma && !token.wordTokens.has(token.Comma))
+    return after.tokenType === token.Text ? null : deleteSign(",", "what follows stands without it", here);
+  if (end && before?.tokenType === token.NumberLiteral) {
+    const unit = unitOfWord(found.image.toLowerCase()) ?? (isUnit(found.image) ? found.image : null);
+    const [number, write] = [before.image, `${before.image}${unit}`];
+    if (unit !== null) return writeInstead(`${number} ${found.image}`, write, view.placeOf(before, found));
+  }
+  if (end && found.tokenType === token.Name && before?.tokenType === token.Name) return nameInWords(view);
   const remark = remarkAfter(view);
   if (remark !== null) return remark;
   if (end && found.image === "for") return spokenRow(view);
@@ -68,6 +79,14 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
 
 function wordFor({ tokenType, image }: IToken): string | null {
   return tokenType === token.Name ? (WORDS.get(image.toLowerCase()) ?? null) : null;
+}
+
+/** Two words where one name has to stand. Whether they are one, the parser cannot know. */
+function nameInWords({ look, placeOf }: TokenView): Diagnostic | null {
+  const [before, found] = [look(0), look(1)];
+  const joined = `${before.image}_${found.image}`;
+  const advice = `A name has no blanks: write \`${joined}\` if it is one name. Between two values stands an operator, such as = or and.`;
+  return diagnostic("foreign-spelling", { found: `${before.image} ${found.image}`, advice }, placeOf(found, found));
 }
 
 /** SQL's remark after two dashes. */

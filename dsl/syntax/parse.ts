@@ -13,10 +13,12 @@ import { finish, unreadable } from "./finish.ts";
 import { declarations, type Form, forms, formsBeginning, formsIn, rowForm } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
+import { clausesMeant, declarationMeant, swappedWords } from "./other-clauses.ts";
 import { wholeFile } from "./parse-expression.ts";
 import { type BlockContent, type Reading, readElements, textOf, wordsNext } from "./read-form.ts";
 import { scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
+import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
 
@@ -75,22 +77,27 @@ class Reader {
       if (first.tokenType === token.Newline) {
         parser.take();
       } else if (token.closingBraces.has(first.tokenType)) {
-        this.report(diagnostic("stray-brace", {}, parser.placeOf(first)), first);
+        const place = parser.placeOf(first);
+        const fixes = [{ title: "Delete it", edits: [{ place, text: "" }] }];
+        this.report(diagnostic("stray-brace", {}, place, { fixes }), first);
         parser.take();
       } else {
         const form = token.wordTokens.has(first.tokenType) ? declarations.get(first.image) : undefined;
-        if (form === undefined) this.unknownDeclaration(first);
-        else found.push(this.declaration(form));
+        const read = form === undefined ? this.unknownDeclaration(first) : this.declaration(form);
+        if (read !== null) found.push(read);
       }
     }
   }
 
-  private unknownDeclaration(first: IToken): void {
+  private unknownDeclaration(first: IToken): DeclarationSyntax | null {
     const { parser } = this;
     // What its braces belong to is unknown, so the next declaration surely ends it.
     this.unbalanced = true;
     const known = [...declarations.keys()];
-    const near = token.wordTokens.has(first.tokenType) ? nearest(first.image, known) : [];
+    const word = token.wordTokens.has(first.tokenType) ? first.image : null;
+    const alike = word === null ? [] : nearest(word, known);
+    const called = word === null ? undefined : declarationMeant.get(word.toLowerCase());
+    const near = called === undefined || alike[0]?.toLowerCase() === word?.toLowerCase() ? alike : [called];
     const place = parser.placeOf(first);
     const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
     this.report(
@@ -98,15 +105,18 @@ class Reader {
       first,
     );
     const meant = near[0] === undefined ? undefined : declarations.get(near[0]);
+    // What is only called otherwise is read all the same, so that its name is known.
+    if (meant !== undefined) return this.declaration(meant, true);
     parser.take();
-    this.skip(meant ?? null, first, null);
+    this.skip(null, first, null);
+    return null;
   }
 
-  private declaration(form: Form): DeclarationSyntax {
+  private declaration(form: Form, misspelt = false): DeclarationSyntax {
     const { parser } = this;
     const first = parser.peek();
-    this.unbalanced = this.unbalancedFrom.has(first.startOffset);
-    const read = this.clauseOf(form, "file");
+    if (!misspelt) this.unbalanced = this.unbalancedFrom.has(first.startOffset);
+    const read = this.clauseOf(form, "file", misspelt);
     const { name, title, ...rest } = Object.fromEntries(read.reading.slots);
     let description = read.reading.content?.description ?? null;
     // A declaration without a block of its own may still be described in one.
@@ -140,7 +150,7 @@ class Reader {
   }
 
   /** Reads a clause or declaration by its form; after a mistake, up to its end. */
-  private clauseOf(form: Form, block: string): { reading: Reading; broken: boolean } {
+  private clauseOf(form: Form, block: string, misspelt = false): { reading: Reading; broken: boolean } {
     const { parser } = this;
     const first = parser.peek();
     const what = () => {
@@ -155,13 +165,15 @@ class Reader {
       readBlock: (inner) => this.block(inner, first, what),
     };
     try {
-      readElements(reading, form.elements);
+      if (misspelt) parser.take();
+      readElements(reading, misspelt ? form.rest : form.elements);
       this.expectEnd(form, block);
       return { reading, broken: reading.content?.unknown === true };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
       forgetLastExpression(reading);
-      this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
+      // That it is called otherwise was told; the rest follows from it, or waits until that is mended.
+      if (!misspelt) this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
       this.skip(form, first, reading);
       fillWithErrors(reading, parser.placeFrom(first));
       return { reading, broken: true };
@@ -173,6 +185,8 @@ class Reader {
     const next = parser.peek();
     const { tokenType } = next;
     if (tokenType === token.Newline || token.closingBraces.has(tokenType) || parser.atEnd) return;
+    // `else` goes on with an expression, but not after a block: it was meant as a branch.
+    if (tokenType === token.Else && token.closingBraces.has(parser.before().tokenType)) return;
     if (this.formNext(block) !== null) return;
     if (block === "file" && form.block === null && token.openingBraces.has(tokenType)) return;
     parser.expected("the end of the clause", `It is written: ${form.shown}`);
@@ -300,30 +314,64 @@ class Reader {
     }
     const allowed = formsIn(block);
     const known = knownIn(block);
-    const word = token.wordTokens.has(first.tokenType) ? first.image : null;
-    const near = word === null ? [] : nearHeads(parser, allowed);
+    const hard = first.tokenType === token.Else || first.tokenType === token.If;
+    const word = hard || token.wordTokens.has(first.tokenType) ? first.image : null;
+    if (first.tokenType === token.Else && parser.peek(1).tokenType === token.If) {
+      this.elseIf(block, inside);
+      return;
+    }
+    const near = word === null ? [] : followingHead(parser, allowed);
+    if (near.length === 0 && word !== null) {
+      const called = clausesMeant(
+        word,
+        allowed.map(({ kind }) => kind),
+      );
+      const second = parser.peek(1).image;
+      const tokens = swappedWords.has(second.toLowerCase()) || second.toLowerCase() === "when" ? 2 : 1;
+      for (const kind of called.slice(0, 1)) near.push({ kind, tokens: kind.includes(" ") ? tokens : 1 });
+      if (near.length === 0) near.push(...nearHeads(parser, allowed));
+    }
     const elsewhere = forms.filter(
       (form) => form.row.where !== "file" && form.head.length > 0 && wordsNext(parser, form.head) > 0,
     );
     const [other] = elsewhere;
+    // A `choose` has branches, which nobody else can write.
+    const clear = near.filter(({ kind }) => kind !== "choose" || word === null || !clausesMeant(word, ["choose"])[0]);
     if (near.length === 0 && other !== undefined) {
       const belongs = [...new Set(elsewhere.map((form) => blockNames[form.row.where] ?? form.row.where))];
       this.report(diagnostic("misplaced-clause", { clause: other.kind, inside, belongs }, place), first);
     } else {
-      const fixes = near.slice(0, 1).map((one) => ({
+      const fixes = clear.slice(0, 1).map((one) => ({
         title: `Write ${one.kind}`,
         edits: [{ place: parser.placeOf(first, parser.peek(one.tokens - 1)), text: one.kind }],
       }));
       const names = near.map((one) => one.kind);
       this.report(diagnostic("unknown-clause", { found, inside, known, near: names }, place, { fixes }), first);
     }
-    const [meant] = near;
+    const [meant] = clear;
     parser.take();
     this.skip(
       meant === undefined ? (other ?? null) : (allowed.find((form) => form.kind === meant.kind) ?? null),
       first,
       null,
     );
+  }
+
+  /** `else if C { … }` among branches is another `when`. */
+  private elseIf(block: string, inside: string): void {
+    const { parser } = this;
+    const first = parser.take();
+    const second = parser.take();
+    const place = parser.placeOf(first, second);
+    const form = formsIn(block).find(({ kind }) => kind === "when") ?? null;
+    const found = "`else if`";
+    this.report(
+      form === null
+        ? diagnostic("unknown-clause", { found, inside, known: knownIn(block), near: [] }, place)
+        : writeInstead("else if", "when", place),
+      first,
+    );
+    this.skip(form, first, null);
   }
 
   /**
@@ -417,9 +465,31 @@ function knownIn(block: string): readonly string[] {
     .sort();
 }
 
+/** `send email …`: the second word is the clause. */
+function followingHead(parser: Grammar, allowed: readonly Form[]): { kind: string; tokens: number }[] {
+  const second = parser.peek(1);
+  const named = parser.peek(2).tokenType === token.Name;
+  const form = allowed.find(({ head }) => head.length === 1 && head[0] === second.image);
+  return form !== undefined && second.tokenType === token.Name && named ? [{ kind: form.kind, tokens: 2 }] : [];
+}
+
+function isMisspelt(found: IToken, word: string): boolean {
+  return found.tokenType === token.Name && nearest(found.image, [word]).length > 0;
+}
+
 /** The forms whose first words nearly stand next. */
-function nearHeads(parser: Grammar, allowed: readonly Form[]): readonly { kind: string; tokens: number }[] {
+function nearHeads(parser: Grammar, allowed: readonly Form[]): { kind: string; tokens: number }[] {
   const heads = allowed.filter((form) => form.head.length > 0);
+  // `start if …`, `start churned`: the first word says which clause it is, and a second is wrong or missing.
+  const first = parser.peek().image;
+  const only = heads.filter((form) => form.head[0] === first);
+  if (only.length === 1 && only[0]?.head.length === 2) {
+    const wrong =
+      swappedWords.has(parser.peek(1).image.toLowerCase()) || isMisspelt(parser.peek(1), only[0].head[1] ?? "");
+    if (!wrong && only[0].elements.some((element) => element.kind === "word" && element.word === parser.peek(1).image))
+      return [];
+    return [{ kind: only[0].kind, tokens: wrong ? 2 : 1 }];
+  }
   const lengths = [...new Set(heads.map((form) => form.head.length))].sort((a, b) => b - a);
   for (const length of lengths) {
     const words: string[] = [];

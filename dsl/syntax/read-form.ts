@@ -1,12 +1,14 @@
 /** Walks a form of the clause table along the tokens and fills its slots; the same walk for text and for YAML scalars. */
 import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Element, Form } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
+import { choiceMeant } from "./other-clauses.ts";
+import { equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.ts";
 import { decodeText } from "./texts.ts";
 import * as token from "./tokens.ts";
 import type { ClauseSyntax, SlotSyntax, TextSyntax } from "./tree.ts";
@@ -66,6 +68,8 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       if (!symbolNext(parser, element.symbol)) {
         // A comma that opens a phrase is only a pause.
         if (element.symbol === ",") return;
+        const meant = element.symbol === "=" ? equalMeant(parser.view) : null;
+        if (meant !== null) throw new SyntaxFailure(meant);
         parser.expected(`\`${element.symbol}\``, written(reading), undefined, rowEnd(parser, element.symbol));
       }
       parser.take();
@@ -84,7 +88,11 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       return;
     }
     case "optional": {
-      if (!phraseNext(parser, element.elements)) return;
+      if (!phraseNext(parser, element.elements)) {
+        const meant = signForWord(parser.view, element.elements);
+        if (meant !== null) throw new SyntaxFailure(meant);
+        return;
+      }
       const first = parser.peek();
       readElements(reading, element.elements);
       if (element.flag !== null) {
@@ -106,7 +114,9 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       if (!token.openingBraces.has(open.tokenType)) {
         if (element.optional) return;
         throw new SyntaxFailure(
-          diagnostic("missing-brace", { what: `\`${reading.form.kind}\`` }, parser.placeOf(open)),
+          diagnostic("missing-brace", { what: `\`${reading.form.kind}\`` }, parser.placeOf(open), {
+            fixes: open.tokenType === token.Newline ? [opened(parser)] : [],
+          }),
         );
       }
       const content = reading.readBlock(element.block);
@@ -138,6 +148,12 @@ function rowEnd(parser: Grammar, symbol: string): Diagnostic["fixes"] {
   return [{ title: "Write | at the row's end", edits: [{ place: { file, start, end: start }, text: " |" }] }];
 }
 
+/** ` {` at the end of the line that should have it. */
+function opened(parser: Grammar): Fix {
+  const { end, file } = parser.placeOf(parser.before());
+  return { title: "Write {", edits: [{ place: { file, start: end, end }, text: " {" }] };
+}
+
 function readItem(reading: Reading, elements: readonly Element[]) {
   const first = reading.parser.peek();
   const slots = new Map<string, SlotSyntax>();
@@ -155,7 +171,11 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
     case "choice":
       return readChoice(reading, element);
     case "text":
-      if (first.tokenType !== token.Text) parser.expected('a text in quotes, `"…"`', hint);
+      if (first.tokenType !== token.Text) {
+        const meant = unquotedText(parser.view);
+        if (meant !== null) throw new SyntaxFailure(meant);
+        parser.expected('a text in quotes, `"…"`', hint);
+      }
       return { kind: "text", text: textOf(parser, parser.take()) };
     case "expr":
       if (emptyCell(parser)) throw new SyntaxFailure(diagnostic("empty-cell", { tests: false }, parser.placeOf(first)));
@@ -237,7 +257,9 @@ function readChoice(reading: Reading, element: Slot): SlotSyntax {
   }
   const words = choiceWords(parser, element.choices);
   const last = parser.peek(words - 1);
-  const near = nearest(first.image, element.choices);
+  const called = choiceMeant.get(first.image.toLowerCase());
+  const near =
+    called !== undefined && element.choices.includes(called) ? [called] : nearest(first.image, element.choices);
   const place = parser.placeOf(first, last);
   const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
   throw new SyntaxFailure(
@@ -292,6 +314,8 @@ function expectWord(reading: Reading, word: string): void {
     parser.expected(`a value before \`${word}\``, written(reading), before);
   }
   if (words[0] !== word || found.tokenType === token.Text) {
+    const meant = otherWord(parser.view, word);
+    if (meant !== null) throw new SyntaxFailure(meant);
     const near = token.wordTokens.has(found.tokenType) ? nearest(found.image, [word]) : [];
     const place = parser.placeOf(found);
     const fixes = near.map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));

@@ -9,6 +9,7 @@ import type { Placement } from "./parse-expression.ts";
 import { isTooLong, isUnit, LONGEST_SPAN, meantUnits, spanOf } from "./spans.ts";
 import { plainCharacter, type SymbolFound, symbolAt } from "./symbols.ts";
 import { closingQuotes } from "./texts.ts";
+import { deleteSign } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import type { Place } from "./tree.ts";
 
@@ -137,7 +138,10 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
         "unclosed-text",
         { quote: closing[0] ?? open },
         place(at, at + image.length),
-        fix(`Close the text`, at + image.length, at + image.length, closing[0] ?? open),
+        // Right after a letter it may be the quote at the end of a text that was never opened.
+        /[\p{L}\p{N}]/u.test(text[at - 1] ?? " ")
+          ? {}
+          : fix(`Close the text`, at + image.length, at + image.length, closing[0] ?? open),
       ),
     );
     add(token.Text, image);
@@ -185,7 +189,17 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
         add(token.NumberLiteral, plain, image.length);
       } else {
         const length = image.length + unit.length;
-        if (!isUnit(unit)) {
+        if (/^[bw]d$/i.test(unit) && !plain.includes(".")) {
+          const write = `${plain} business days`;
+          report(
+            diagnostic(
+              "write-instead",
+              { found: plain + unit, write },
+              place(at, at + length),
+              fix(`Write ${write}`, at, at + length, write),
+            ),
+          );
+        } else if (!isUnit(unit)) {
           const meant = meantUnits(unit);
           const [only] = meant.length === 1 ? meant : [];
           report(
@@ -308,6 +322,23 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
     const close = closingQuotes(character);
     if (close !== null) {
       addText(character, close);
+      continue;
+    }
+    if (!lenient && /[;；。.]/.test(character) && text.slice(at + 1, endOfLine(text, at)).trim() === "") {
+      report(deleteSign(character, "a clause ends with its line", place(at, at + 1)));
+      at += 1;
+      continue;
+    }
+    if (character === "&" && text[at + 1] !== "&") {
+      const texts = tokens.at(-1)?.tokenType === token.Text || /^\s*"/.test(text.slice(at + 1, at + 20));
+      const meant = texts ? ["+"] : ["+", "and"];
+      const where = place(at, at + 1);
+      const fixes = meant.map((write) => ({ title: `Write ${write}`, edits: [{ place: where, text: write }] }));
+      const made = texts
+        ? diagnostic("write-instead", { found: "&", write: "+" }, where, { fixes })
+        : diagnostic("two-meanings", { found: "&", meant: ["+", "and"] }, where, { fixes });
+      report(made);
+      add(token.Plus, "+", 1);
       continue;
     }
     const sign = signAt(text, at, inRow);

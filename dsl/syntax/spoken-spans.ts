@@ -81,6 +81,8 @@ export function spokenUnit(view: TokenView, number: IToken): Diagnostic | null {
 /** Where a length of time has to stand, and is next: `two weeks`, `a week`, `in 3 days`, `the last 30 days`, `last month`. */
 export function spokenSpan(view: TokenView): Diagnostic | null {
   const first = view.look(1);
+  const length = first.tokenType === token.InARow ? /^for (\d+) days$/.exec(first.image) : null;
+  if (length !== null) return writeInstead(first.image, `${length[1]}d`, view.placeOf(first, first));
   if (!token.wordTokens.has(first.tokenType) && first.tokenType !== token.In) return null;
   let at = 1;
   const fillers = /^(the|last|past|previous|prior|in|within|den|letzten|les|derniers)$/;
@@ -89,6 +91,11 @@ export function spokenSpan(view: TokenView): Diagnostic | null {
   const article = /^(an?|einen?|eine|un|une)$/.test(found.image.toLowerCase());
   const number = numberOf(found) ?? (article ? 1 : null);
   if (found.tokenType === token.Duration) {
+    const versus = view.look(0);
+    if (versus?.tokenType === token.Versus && view.look(at + 1).image !== "before") {
+      const said = imagesOf([versus, ...tokens(view, at)]);
+      return writeInstead(said, `vs the ${found.image} before`, view.placeOf(versus, found));
+    }
     if (at === 1) return null;
     return writeInstead(imagesOf(tokens(view, at)), found.image, view.placeOf(first, found));
   }
@@ -105,6 +112,15 @@ export function spokenSpan(view: TokenView): Diagnostic | null {
 function monthOf(view: TokenView, at: number): Diagnostic | null {
   const unit = unitOfWord(view.look(at).image.toLowerCase());
   if (unit === null) return null;
+  const before = view.look(0)?.image;
+  const letters = unitOfWord(view.look(at).image.toLowerCase());
+  if (before === "per" || before === "every")
+    return writeInstead(
+      `${before} ${view.look(at).image}`,
+      `${before} 1${letters}`,
+      view.placeOf(view.look(1), view.look(at)),
+      `1${letters}`,
+    );
   const found = imagesOf(tokens(view, at));
   const advice = "Say how many days they are, for example 30d.";
   return diagnostic("foreign-spelling", { found, advice }, view.placeOf(view.look(1), view.look(at)));

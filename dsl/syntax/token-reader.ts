@@ -4,6 +4,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EmbeddedActionsParser, EOF, MismatchedTokenException, NoViableAltException } from "./chevrotain.ts";
 import { SyntaxFailure, shownToken } from "./failure.ts";
+import { quotedName } from "./other-slots.ts";
 import { meantInstead } from "./other-words.ts";
 import type { Placement } from "./parse-expression.ts";
 import { spokenSpan } from "./spoken-spans.ts";
@@ -82,7 +83,7 @@ export class TokenReader extends EmbeddedActionsParser {
   }
 
   /** The tokens around here, for those who tell what was meant. */
-  protected readonly view: TokenView = {
+  readonly view: TokenView = {
     look: (ahead) => this.LA(ahead),
     placeOf: (first, last) => this.placeOf(first, last),
   };
@@ -165,7 +166,11 @@ export class TokenReader extends EmbeddedActionsParser {
   /** Takes a word as a name, whatever it means elsewhere. */
   name(what: string, hint?: string): NameSyntax {
     const found = this.LA(1);
-    if (!token.wordTokens.has(found.tokenType)) this.expected(what, hint);
+    if (!token.wordTokens.has(found.tokenType)) {
+      const meant = found.tokenType === token.Text ? quotedName(this.view) : null;
+      if (meant !== null) throw new SyntaxFailure(meant);
+      this.expected(what, hint);
+    }
     return this.nameSyntax(this.take());
   }
 

@@ -173,7 +173,7 @@ describe("mistakes in expressions", () => {
     ],
     ["drop of a over 7d", "`drop of` compares with the days before. Write: drop of … over 7d vs the 28d before"],
     ["sum of a over 7d vs the 7d before", "`vs the … before` belongs to `drop of` and `rise of`, not to `sum of`."],
-    ["a = 1 for 3 days", "Expected `for 3 days in a row`, but found `for 3 days`."],
+    ["a = 1 for 3 days", "Write `for 3 days in a row` instead of `for 3 days`."],
     ["a = 1 for 0 days in a row", "Expected `for 3 days in a row`, but found `for 0 days in a row`."],
     ["some x in a return x", "Expected `satisfies`, but found `return`."],
     ["if a then b", "Expected `else`, but found the end of the expression."],

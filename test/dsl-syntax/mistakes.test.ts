@@ -55,6 +55,7 @@ error[expected] a.tend:2:17
   \`risk\` is followed by its clauses between \`{\` and \`}\`: write \`{\` here.
   1 | risk r
     |       ^
+  fix: Write {: risk r {
 `,
   },
   {
@@ -64,6 +65,7 @@ error[expected] a.tend:2:17
   This \`}\` closes nothing. Delete it, or write the \`{\` that it belongs to.
   1 | risk r { open when a } }
     |                        ^
+  fix: Delete it: risk r { open when a }
 `,
   },
   {

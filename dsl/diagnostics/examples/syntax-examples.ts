@@ -82,6 +82,14 @@ export const syntaxExamples = {
     wrong: "define renews_this_year = renewal_date < 2027-01-01",
     right: 'define renews_this_year = renewal_date < @"2027-01-01"',
   },
+  "missing-equal": {
+    wrong: "define monthly arr / 12",
+    right: "define monthly = arr / 12",
+  },
+  "text-as-name": {
+    wrong: 'segment "Large accounts" when seats > 100',
+    right: 'segment large_accounts "Large accounts" when seats > 100',
+  },
   "two-meanings": {
     wrong: "segment renewing when renewal_date < 01/02/2027",
     right: 'segment renewing when renewal_date < @"2027-02-01"',

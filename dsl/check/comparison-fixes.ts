@@ -1,0 +1,37 @@
+/** The mends of values that never compare or join because one of them is written in the wrong kind: `"50"`, `60` for `60d`. */
+
+import type { Type } from "../../engine/program/type.ts";
+import { dayFromIso } from "../../engine/time/civil.ts";
+import type { Fix } from "../diagnostics/diagnostic.ts";
+import { replacing } from "../diagnostics/suggest.ts";
+import type { ExpressionSyntax } from "../syntax/tree.ts";
+
+/** One side of an operator: how it is written, and its type. */
+export type Side = { readonly syntax: ExpressionSyntax; readonly type: Type };
+
+/** The fix, where one side is a literal that can be written in the other's kind. */
+export function fixesOfKinds(left: Side, right: Side): readonly Fix[] {
+  const found = literalFor(left, right.type) ?? literalFor(right, left.type);
+  return found === null ? [] : replacing(found.syntax.place, [found.text]);
+}
+
+function literalFor(
+  { syntax }: Side,
+  wanted: Type,
+): { readonly syntax: ExpressionSyntax; readonly text: string } | null {
+  const text = written(syntax, wanted);
+  return text === null ? null : { syntax, text };
+}
+
+function written(syntax: ExpressionSyntax, wanted: Type): string | null {
+  if (syntax.kind === "text") {
+    const value = syntax.value.trim();
+    if (wanted.kind === "number") return value !== "" && Number.isFinite(Number(value)) ? value : null;
+    if (wanted.kind === "date") return dayFromIso(value) === null ? null : `@"${value}"`;
+    if (wanted.kind === "boolean") return /^(true|false)$/i.test(value) ? value.toLowerCase() : null;
+    return null;
+  }
+  if (syntax.kind !== "number" || syntax.percent || !Number.isInteger(syntax.value)) return null;
+  // A difference of dates counts days.
+  return wanted.kind === "duration" || wanted.kind === "date" ? `${syntax.value}d` : null;
+}

@@ -1,0 +1,85 @@
+/** What stands in a clause's slot or at a word's place, and what was meant: `:` for `=`, `for` for `to`, a text without quotes. */
+import type { IToken } from "chevrotain";
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Element } from "./form.ts";
+import { swappedWords } from "./other-clauses.ts";
+import { isPlainName, nameOf, quoted } from "./texts.ts";
+import { deleteSign, type TokenView, writeInstead } from "./token-view.ts";
+import * as token from "./tokens.ts";
+
+/** Where `=` has to stand: `:`, `:=`, `is`, or nothing but the value. */
+export function equalMeant({ look, placeOf }: TokenView): Diagnostic | null {
+  const [found, second] = [look(1), look(2)];
+  if (found.tokenType === token.Colon && second.tokenType === token.Equal)
+    return writeInstead(":=", "=", placeOf(found, second));
+  if (found.tokenType === token.Colon || found.image === "is" || found.image === "as")
+    return writeInstead(found.image, "=", placeOf(found, found));
+  const value = [token.Name, token.NumberLiteral, token.Text, token.If, token.Aggregate, token.LeftParenthesis];
+  if (!value.includes(found.tokenType) || look(0).tokenType === token.Newline) return null;
+  const place = placeOf(found, found);
+  return diagnostic("missing-equal", { name: nameOf(look(0).image) }, place, {
+    fixes: [{ title: "Write =", edits: [{ place: { ...place, end: place.start }, text: "= " }] }],
+  });
+}
+
+/** Words that may be left out where another one follows. */
+const FILLERS: ReadonlySet<string> = new Set(["times", "x", "mal", "fois", "runs", "assigned", "owner", "then"]);
+
+/** Where a word of the clause has to stand: another preposition, a sign, or a word too many before it. */
+export function otherWord({ look, placeOf }: TokenView, word: string): Diagnostic | null {
+  const [found, second] = [look(1), look(2)];
+  const place = placeOf(found, found);
+  if (word === "to" && (found.tokenType === token.Minus || found.tokenType === token.Dots))
+    return writeInstead(found.image, "to", place, touches(look(0), found) ? " to " : "to");
+  if (word === "below" && found.image === "<") return writeInstead("<", "below", place);
+  if (!token.wordTokens.has(found.tokenType) && found.tokenType !== token.If) return null;
+  if (second.image === word && second.tokenType !== token.Text) {
+    if (FILLERS.has(found.image.toLowerCase())) return deleteSign(found.image, `\`${word}\` follows at once`, place);
+    const before = look(0);
+    const joined = `${before.image}_${found.image}`;
+    if (before.tokenType === token.Name && found.tokenType === token.Name && isPlainName(joined))
+      return writeInstead(`${before.image} ${found.image}`, joined, placeOf(before, found));
+  }
+  return swappedWords.has(found.image.toLowerCase()) ? writeInstead(found.image, word, place) : null;
+}
+
+/** `red < 50` where `red below 50` may stand. */
+export function signForWord({ look, placeOf }: TokenView, elements: readonly Element[]): Diagnostic | null {
+  const [first] = elements;
+  const found = look(1);
+  const below = first?.kind === "word" && first.word === "below" && found.image === "<";
+  return below ? writeInstead("<", "below", placeOf(found, found)) : null;
+}
+
+/** `template mail/welcome.md`: what stands together, up to the next blank. */
+export function unquotedText({ look, placeOf }: TokenView): Diagnostic | null {
+  const first = look(1);
+  if (!token.wordTokens.has(first.tokenType)) return null;
+  let last = first;
+  let text = first.image;
+  for (let ahead = 2; ahead < 40 && touches(last, look(ahead)); ahead++) {
+    last = look(ahead);
+    text += last.image;
+  }
+  const place = placeOf(first, last);
+  if (last === first && /^[^\n]*$/.test(text) && token.wordTokens.has(look(2).tokenType)) return null;
+  return writeInstead(text, quoted(text), place);
+}
+
+/** A name in quotes. */
+export function quotedName({ look, placeOf }: TokenView): Diagnostic | null {
+  const found = look(1);
+  const inside = found.image.slice(1, -1);
+  if (isPlainName(inside)) return writeInstead(found.image, inside, placeOf(found, found));
+  const name = inside
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_");
+  if (!isPlainName(name)) return null;
+  return diagnostic("text-as-name", { found: found.image, name }, placeOf(found, found));
+}
+
+function touches(before: IToken, after: IToken): boolean {
+  return (before.endOffset ?? Number.NaN) + 1 === after.startOffset && after.tokenType !== token.Newline;
+}
