@@ -24,7 +24,10 @@ export const settleTable: Settle<"table"> = (bound, checking) => {
   const types = [...inputs.map(({ value }) => value.type), ...outputs.map(({ type }) => type)];
   if ([...types, ...parts.map(({ type }) => type)].some(isBroken)) return BROKEN_DECLARATION;
   return {
-    checked: { kind: "table", value: { ...describedIn(bound), outputs, rows } },
+    checked: {
+      kind: "table",
+      value: { ...describedIn(bound), inputs: inputs.map(({ value }) => value), outputs, rows },
+    },
     meaning: { kind: "table", outputs: Object.fromEntries(outputs.map(({ name, type }) => [name, type])) },
     parts,
   };

@@ -9,6 +9,7 @@ import { overBeforeItStarts } from "./over-before-it-starts.ts";
 import { riskClosesAsItOpens } from "./risk-closes-as-it-opens.ts";
 import { scaleOutOfReach } from "./scale-out-of-reach.ts";
 import { stepsOutOfOrder } from "./steps-out-of-order.ts";
+import { tableRows } from "./table-rows.ts";
 import { waitShorterThanDue } from "./wait-shorter-than-due.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -16,6 +17,7 @@ export const CHECKS: readonly Check[] = [
   alwaysOrNever,
   escalatedBeforeReminded,
   stepsOutOfOrder,
+  tableRows,
   waitShorterThanDue,
   bandNeverReached,
   neverReached,
@@ -29,6 +31,7 @@ export const checkRows = {
   ...alwaysOrNever.rows,
   ...escalatedBeforeReminded.rows,
   ...stepsOutOfOrder.rows,
+  ...tableRows.rows,
   ...waitShorterThanDue.rows,
   ...bandNeverReached.rows,
   ...neverReached.rows,
@@ -42,6 +45,7 @@ export const checkExamples = {
   ...alwaysOrNever.examples,
   ...escalatedBeforeReminded.examples,
   ...stepsOutOfOrder.examples,
+  ...tableRows.examples,
   ...waitShorterThanDue.examples,
   ...bandNeverReached.examples,
   ...neverReached.examples,

@@ -52,6 +52,8 @@ export type TableRow = {
 
 /** A decision table, "first": the first row that fits gives its values. A row that is unknown before one fits makes them unknown. */
 export type Table = Described & {
+  /** What is asked; the tests hold these expressions themselves. */
+  readonly inputs: readonly Expression[];
   readonly outputs: readonly { readonly name: string; readonly type: Type }[];
   readonly rows: readonly TableRow[];
 };

@@ -47,7 +47,7 @@ const whole: readonly { readonly name: string; readonly text: string; readonly s
     name: "an unknown declaration",
     text: "helth: {}\n",
     said: `error[yaml-unknown-key] a.yaml:1:1
-  \`helth\` is no key of the file. Did you mean \`health\`? Here may stand \`account\`, \`attribute\`, \`benchmark\`, \`category\`, \`define\`, \`health\`, \`metric\`, \`playbook\`, \`record\`, \`risk\`, \`role\`, \`segment\` or \`source\`.
+  \`helth\` is no key of the file. Did you mean \`health\`? Here may stand \`account\`, \`attribute\`, \`benchmark\`, \`category\`, \`define\`, \`health\`, \`metric\`, \`playbook\`, \`record\`, \`risk\`, \`role\`, \`segment\`, \`source\` or \`table\`.
   1 | helth: {}
     | ^^^^^
   fix: Write health: health: {}

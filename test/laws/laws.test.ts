@@ -62,7 +62,7 @@ test("the generated projects use every declaration and clause", () => {
     const inSlots = Object.values(slots).flatMap((slot) => (slot.kind === "block" ? slot.clauses : []));
     for (const clause of [...clauses, ...inSlots]) add(clause);
   };
-  for (let number = 0; number < 60; number++)
+  for (let number = 0; number < 100; number++)
     for (const file of projectOf(number)) for (const one of parseText(file).tree.declarations) add(one);
   const heads = clauseTable.map(
     ({ where, form, kind }) =>
