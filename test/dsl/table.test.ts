@@ -34,7 +34,7 @@ describe("what compiles without a word", () => {
     table("| arr => a | b |", '| - => 1 | "x" |').concat(
       '\ndefine c = touch.a + 1\nsegment d when touch.b = "x" for 3 days in a row\nhealth h { formula = average of touch.a over 7d }',
     ),
-    "define touch = 1\ntable other {\n  | touch => `table` |\n  | 1 => touch |\n  | - => 0 |\n}\ndefine x = other.`table`",
+    "define touch = arr\ntable other {\n  | touch => `table` |\n  | 1 => touch |\n  | - => 0 |\n}\ndefine x = other.`table`",
   ])("%#: %s", (text) => {
     expect(mistakesBeside(text)).toEqual([]);
   });
