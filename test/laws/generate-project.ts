@@ -397,20 +397,6 @@ class Making {
     return this.described({ head, parts: null });
   }
 
-  table(): Part {
-    const { dice } = this;
-    const amount = () =>
-      dice.pick([">= 100000", "[20000..100000)", "(0..5], 7", "? >· 3 * $seats and ? < 10", "-5", "-"]);
-    const text = () => dice.pick(['"finance",· "健康"', 'not("a", < "b")', "is missing", "is not missing", "-"]);
-    const rows = Array.from(
-      { length: dice.pick([1, 2, 4]) },
-      () => `| ${amount()} | ${text()} => ${dice.pick(['"high"', this.word(1)])} | ${dice.pick(["1mo", "3mo * 2"])} |`,
-    );
-    const lines = ["| $arr | $industry => level | `review every` |", ...rows];
-    const head = `table ${this.fresh("t")}${this.title()}`;
-    return this.described({ head, parts: lines.map((line) => ({ head: line, parts: null })) });
-  }
-
   more(): Part {
     const { dice } = this;
     return dice.pick<() => Part>([
@@ -473,7 +459,6 @@ export function generateProject(dice: Dice): readonly GeneratedFile[] {
     making.plain(
       `benchmark $usual${making.title()} = median of $adoption across accounts with the same $industry${optional(" where $enterprise")}${optional(",· at least 5 accounts")}`,
     ),
-    making.table(),
     making.free(making.health("$pulse")),
     making.free(making.risk("$quiet")),
     ...Array.from({ length: dice.pick([0, 1, 1, 2, 2, 3]) }, () => making.more()),
