@@ -19,9 +19,9 @@ export function printElements(elements: readonly Element[], slots: Slots, printB
   return join(parts);
 }
 
-/** Words with blanks between, but none before a comma or semicolon. */
+/** Words with blanks between, but none before a part that begins with a comma or semicolon. */
 function join(parts: readonly string[]): string {
-  return parts.join(" ").replaceAll(/ ([,;])(?= |$)/g, "$1");
+  return parts.reduce((text, part) => (text === "" || /^[,;](?: |$)/.test(part) ? text + part : `${text} ${part}`), "");
 }
 
 /** Whether a phrase stands in the clause. */

@@ -281,16 +281,16 @@ function choiceWords(parser: Grammar, choices: readonly string[]): number {
 /** A text token with the way from its value's characters back to the file. */
 export function textOf(parser: Grammar, found: IToken): TextSyntax {
   const { value, sourceAt } = decodeText(found.image);
-  const { offsetAt, endAt } = parser.where;
+  const { where } = parser;
   const start = found.startOffset;
   return {
     value,
     place: parser.placeOf(found),
-    offsetAt: (index) => offsetAt(start + sourceAt(index)),
+    offsetAt: (index) => where.offsetAt(start + sourceAt(index)),
     endAt: (index) => {
       const last = sourceAt(index - 1);
       // An escape ends where what follows it begins; all else is one character long, whatever was left out behind it.
-      return endAt(start + (found.image[last] === "\\" ? sourceAt(index) : last + 1));
+      return where.endAt(start + (found.image[last] === "\\" ? sourceAt(index) : last + 1));
     },
   };
 }

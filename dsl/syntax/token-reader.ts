@@ -60,16 +60,17 @@ export class TokenReader extends EmbeddedActionsParser {
 
   /** The place of tokens from one to another. */
   placeOf(first: IToken, last: IToken = first): Place {
-    const { file, offsetAt, endAt } = this.placement;
+    const { placement } = this;
+    const { file } = placement;
     if (Number.isNaN(first.startOffset)) {
       const previous = this.LA(0);
       const end = Number.isNaN(previous?.endOffset ?? Number.NaN) ? 0 : (previous.endOffset ?? 0) + 1;
-      const start = end === 0 ? offsetAt(0) : endAt(end);
+      const start = end === 0 ? placement.offsetAt(0) : placement.endAt(end);
       return { file, start, end: start };
     }
-    const start = offsetAt(first.startOffset);
+    const start = placement.offsetAt(first.startOffset);
     const lastOffset = last.endOffset ?? last.startOffset;
-    return { file, start, end: Math.max(start, endAt(lastOffset + 1)) };
+    return { file, start, end: Math.max(start, placement.endAt(lastOffset + 1)) };
   }
 
   /** The place from a token to the one taken last. */

@@ -62,6 +62,7 @@ export class GuardedTokens {
         break;
       case "map-value-ind":
       case "explicit-key-ind":
+      case "directive-line":
         this.marks += 1;
         this.budget.key(place);
         break;

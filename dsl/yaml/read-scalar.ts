@@ -3,10 +3,11 @@ import { arrange } from "../syntax/arrange.ts";
 import { SyntaxFailure } from "../syntax/failure.ts";
 import type { Element } from "../syntax/form.ts";
 import { type Grammar, grammar } from "../syntax/grammar.ts";
+import type { Placement } from "../syntax/parse-expression.ts";
 import { type Reading, readElements, readWhileTokens } from "../syntax/read-form.ts";
 import { scan } from "../syntax/scan.ts";
 import * as token from "../syntax/tokens.ts";
-import type { TextSyntax } from "../syntax/tree.ts";
+import type { Place, TextSyntax } from "../syntax/tree.ts";
 import type { Filling } from "./filling.ts";
 import type { Mistakes } from "./mistakes.ts";
 import type { YamlScalar } from "./yaml-node.ts";
@@ -38,8 +39,8 @@ export function readScalar(
 
 /** Runs the grammar over a scalar's text; false after a mistake, which is reported once. */
 export function readTokens(value: YamlScalar, mistakes: Mistakes, read: (parser: Grammar) => void): boolean {
-  const { text, offsetAt, endAt } = value;
-  const placement = { file: value.place.file, offsetAt, endAt };
+  const { text } = value;
+  const placement = new InScalar(value);
   const scanned = scan(text, placement);
   mistakes.add(...scanned.diagnostics);
   const arranged = arrange(scanned.tokens.filter((one) => one.tokenType !== token.Newline));
@@ -64,6 +65,45 @@ export function readingInto({ form, slots }: Filling, parser: Grammar): Reading 
   };
 }
 
-export function wholeText({ text, place, offsetAt, endAt }: YamlScalar): TextSyntax {
-  return { value: text, place, offsetAt, endAt };
+export function wholeText(value: YamlScalar): TextSyntax {
+  return new ScalarText(value);
+}
+
+/** What is read in a scalar lies where the scalar does. */
+class InScalar implements Placement {
+  readonly file: string;
+  readonly #scalar: YamlScalar;
+
+  constructor(scalar: YamlScalar) {
+    this.file = scalar.place.file;
+    this.#scalar = scalar;
+  }
+
+  offsetAt(index: number): number {
+    return this.#scalar.offsetAt(index);
+  }
+
+  endAt(index: number): number {
+    return this.#scalar.endAt(index);
+  }
+}
+
+class ScalarText implements TextSyntax {
+  readonly value: string;
+  readonly place: Place;
+  readonly #scalar: YamlScalar;
+
+  constructor(scalar: YamlScalar) {
+    this.value = scalar.text;
+    this.place = scalar.place;
+    this.#scalar = scalar;
+  }
+
+  offsetAt(index: number): number {
+    return this.#scalar.offsetAt(index);
+  }
+
+  endAt(index: number): number {
+    return this.#scalar.endAt(index);
+  }
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import { LimitReached } from "./budget.ts";
 import { compose } from "./compose.ts";
 import { NodeReader } from "./node-reader.ts";
+import { readLines } from "./read-lines.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
 export type YamlRead = { readonly root: YamlNode | null; readonly diagnostics: readonly Diagnostic[] };
@@ -13,6 +14,13 @@ export type YamlRead = { readonly root: YamlNode | null; readonly diagnostics: r
 export function readYaml(file: SourceFile): YamlRead {
   const refused = unreadable(file);
   if (refused !== null) return { root: null, diagnostics: [refused] };
+  const plain = readLines(file);
+  if (plain !== null) return { root: plain, diagnostics: [] };
+  return readWithLibrary(file);
+}
+
+/** Reads a file that nobody has found unreadable, whatever YAML it holds. */
+export function readWithLibrary(file: SourceFile): YamlRead {
   const { document, diagnostics } = compose(file);
   if (document === null) return { root: null, diagnostics };
   const reader = new NodeReader(file);

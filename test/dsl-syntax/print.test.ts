@@ -211,3 +211,8 @@ describe("any expression stands wherever an expression may stand, in both notati
     });
   }
 });
+
+test("commas inside a text stay as they are", () => {
+  const text = 'role champion " , or ; else admin" = contact with role = " , ", else contact with role = "a"\n';
+  expect(toText(parseText({ path: "a.tend", text }).tree)).toBe(text);
+});
