@@ -75,8 +75,8 @@ export const syntaxExamples = {
     right: "define renews_soon = renewal_date - 45d < as_of",
   },
   "number-too-large": {
-    wrong: "define is_new = time since contract_start < 20000y",
-    right: "define is_new = time since contract_start < 20d",
+    wrong: "define is_near = as_of < renewal_date + 20000y",
+    right: "define is_near = as_of < renewal_date + 20d",
   },
   "bare-date": {
     wrong: "define renews_this_year = renewal_date < 2027-01-01",
