@@ -13,8 +13,8 @@ export type Meaning =
   | { readonly kind: "table"; readonly outputs: { readonly [name: string]: Type } }
   /** The account itself: its attributes and `id`. */
   | { readonly kind: "account"; readonly fields: { readonly [name: string]: Expression } }
-  /** Declared, but no value: a playbook, a role. */
-  | { readonly kind: "not-a-value"; readonly what: string; readonly instead: string }
+  /** Declared, but no value: a playbook, a role. `mistaken`: another name like it may have been meant. */
+  | { readonly kind: "not-a-value"; readonly what: string; readonly instead: string; readonly mistaken: boolean }
   /** Declared with a mistake that was reported. */
   | { readonly kind: "broken" };
 

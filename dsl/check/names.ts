@@ -68,7 +68,7 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
       return BROKEN;
     }
     case "not-a-value": {
-      const meant = namesLike(name, checking).filter((one) => one !== name);
+      const meant = meaning.mistaken ? namesLike(name, checking).filter((one) => one !== name) : [];
       const instead = didYouMean(meant).trim() || meaning.instead;
       const fixes = replacing(place, meant);
       checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead }, place, { fixes }));

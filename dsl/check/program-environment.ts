@@ -51,7 +51,7 @@ export function programEnvironment(program: Program): Environment {
     });
   for (const [name, { choices }] of Object.entries(program.roles)) names.set(name, roleAsValue(name, choices));
   for (const name of Object.keys(program.playbooks))
-    names.set(name, { kind: "not-a-value", what: "a playbook", instead: "Leave it out." });
+    names.set(name, { kind: "not-a-value", what: "a playbook", instead: "Leave it out.", mistaken: true });
   for (const kind of [
     program.metrics,
     program.defines,

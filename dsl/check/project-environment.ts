@@ -210,6 +210,7 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
         kind: "not-a-value",
         what: "a source",
         instead: "Declare an attribute, a metric or a record from it, and use that.",
+        mistaken: true,
       };
     },
     names: function* () {
@@ -311,7 +312,7 @@ function settle(declaration: BoundDeclaration, checking: Checking): Settled {
     case "playbook":
       return {
         checked: null,
-        meaning: { kind: "not-a-value", what: "a playbook", instead: "Leave it out." },
+        meaning: { kind: "not-a-value", what: "a playbook", instead: "Leave it out.", mistaken: true },
         parts: [],
       };
     case "broken":

@@ -98,6 +98,7 @@ export function roleAsValue(name: string, choices: readonly Expression[]): Meani
     kind: "not-a-value",
     what: "a role that is now a text and now an entry",
     instead: "Write what it is read from.",
+    mistaken: false,
   };
   const [first, ...others] = choices;
   if (first === undefined) return { kind: "broken" };
@@ -111,6 +112,7 @@ export function roleAsValue(name: string, choices: readonly Expression[]): Meani
     kind: "not-a-value",
     what: `a role that is too long to stand in an expression`,
     instead: `Make ${name} shorter.`,
+    mistaken: false,
   };
   return nodesOf(expression) > LONGEST_ROLE ? tooLong : { kind: "value", expression };
 }

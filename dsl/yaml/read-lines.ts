@@ -68,11 +68,12 @@ class LineReader {
 
   /**
    * Goes to the first line from an offset at a line's beginning on that holds more than a comment. Comments further in than
-   * `deepest` belong to a value that has ended: the library knows how.
+   * `deepest`, or than that line, belong to what has ended: the library knows how.
    */
   private nextLine(from: number, deepest = Number.POSITIVE_INFINITY): void {
     const { text } = this;
     let at = from;
+    let furthestIn = 0;
     while (at < text.length) {
       const start = at;
       while (text[at] === " ") at += 1;
@@ -80,12 +81,15 @@ class LineReader {
       if (character !== "\n" && character !== "#" && character !== undefined) {
         this.at = at;
         this.indent = at - start;
+        if (furthestIn > this.indent) throw new Unusual();
         return;
       }
-      if (character === "#" && at - start > deepest) throw new Unusual();
+      if (character === "#") furthestIn = Math.max(furthestIn, at - start);
+      if (furthestIn > deepest) throw new Unusual();
       const end = text.indexOf("\n", at);
       at = end < 0 ? text.length : end + 1;
     }
+    if (furthestIn > 0) throw new Unusual();
     this.at = text.length;
     this.indent = -1;
   }

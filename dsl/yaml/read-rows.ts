@@ -14,9 +14,13 @@ import type { YamlScalar } from "./yaml-node.ts";
 export type RowsRead = { readonly clauses: readonly ClauseSyntax[]; readonly diagnostics: readonly Diagnostic[] };
 
 /** The rows of a block; after a mistake it goes on with the next line. */
-export function readRows(block: string, { text, place, offsetAt, endAt }: YamlScalar): RowsRead {
-  const placement = { file: place.file, offsetAt, endAt };
-  const scanned = scan(text, placement);
+export function readRows(block: string, scalar: YamlScalar): RowsRead {
+  const placement = {
+    file: scalar.place.file,
+    offsetAt: (index: number) => scalar.offsetAt(index),
+    endAt: (index: number) => scalar.endAt(index),
+  };
+  const scanned = scan(scalar.text, placement);
   const diagnostics: Diagnostic[] = [...scanned.diagnostics];
   const clauses: ClauseSyntax[] = [];
   const parser = grammar();

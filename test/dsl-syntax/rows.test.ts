@@ -253,6 +253,7 @@ warning[full-width] a.tend:2:14
   \`table\` is followed by its clauses between \`{\` and \`}\`: write \`{\` here.
   1 | table t
     |        ^
+  fix: Write {: table t {
 `,
     ],
     [
