@@ -40,7 +40,8 @@ function laid({ key, value, around }: Entry, indent: string): { readonly above: 
   const start = `${indent}${scalar(key, "")}:`;
   if (value.kind === "text") {
     const lines = scalar(value.text, indent).split("\n");
-    if (lines.length === 1) return { above: before, lines: [`${start} ${lines[0]}${ended}`] };
+    const [only = ""] = lines;
+    if (lines.length === 1) return { above: before, lines: [`${start}${only === "" ? "" : ` ${only}`}${ended}`] };
     return {
       above: comment === null ? before : [...before, comment],
       lines: [`${start} ${lines[0]}`, ...lines.slice(1)],

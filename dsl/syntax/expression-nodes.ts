@@ -298,8 +298,12 @@ export class ExpressionNodes extends TokenReader {
   protected inARow(first: IToken, condition: ExpressionSyntax, row: IToken): ExpressionSyntax {
     const [, days = "0"] = /^for ([\d.]+)/.exec(row.image) ?? [];
     const whole = row.image.endsWith("row");
-    if (!whole && Number.isInteger(Number(days)))
-      throw new SyntaxFailure(writeInstead(row.image, `${row.image} in a row`, this.placeOf(row)));
+    if (!whole && Number.isInteger(Number(days))) {
+      const words = [row];
+      while (ROW_WORDS.has(this.LA(words.length).image)) words.push(this.LA(words.length));
+      const written = words.map(({ image }) => image).join(" ");
+      throw new SyntaxFailure(writeInstead(written, `${row.image} in a row`, this.placeOf(row, words.at(-1))));
+    }
     if (!Number.isInteger(Number(days)) || Number(days) < 1) {
       this.expected("`for 3 days in a row`", undefined, row);
     }
@@ -447,3 +451,6 @@ export function durationOf(image: string): Span {
   const [, number = "0", unit = "d"] = /^([\d.]+(?:[eE][+-]?\d+)?)(.*)$/u.exec(image) ?? [];
   return spanOf(Number(number), unit) ?? { kind: "exact", milliseconds: 86_400_000 };
 }
+
+/** What people leave of `in a row`. */
+const ROW_WORDS: ReadonlySet<string> = new Set(["in", "a", "row"]);

@@ -135,8 +135,9 @@ async function installWithGo({ folder, cached, environment, progress }: Attempt)
   try {
     const { code, lastLine } = await runToEnd(
       "go",
-      ["install", "-v", module],
-      { ...environment, GOBIN: target },
+      // Without what only debuggers read, and with a compiler that collects its garbage less often: both save time.
+      ["install", "-v", "-ldflags=-s -w", module],
+      { GOGC: "300", ...environment, GOBIN: target },
       (line) => {
         if (line.startsWith("go: downloading ")) seen.modules += 1;
         else seen.packages += 1;
