@@ -35,7 +35,7 @@ describe("the executable", () => {
   test("is built with Go where there is no network but Go's own", async () => {
     await program(
       join(folder, "bin", "go"),
-      `[ "$1 $2 $3" = "install -v github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}" ] || exit 3
+      `[ "$1 $2 $3 $4" = "install -v -ldflags=-s -w github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}" ] || exit 3
 echo "go: downloading something" >&2
 /bin/mkdir -p "$GOBIN" && printf '#!/bin/sh\\n' > "$GOBIN/temporal" && /bin/chmod +x "$GOBIN/temporal"`,
     );
