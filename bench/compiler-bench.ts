@@ -6,16 +6,15 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import type { SourceFile } from "../dsl/syntax/source-file.ts";
+import { commandOf } from "../scripts/command-of.ts";
 import type { AgainRun } from "./check-again.ts";
 import type { ColdRun } from "./check-cold.ts";
 import { inYaml, largeProject } from "./large-project.ts";
 
 const SIZES = [1, 10, 100, 1000];
 const ROUNDS = 3;
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs all jobs and prints their tables. */
 export function benchCompiler(): void {
@@ -73,8 +72,8 @@ function once(folder: string, job: "check" | "parse-yaml"): ColdRun {
 
 /** Runs a script of this folder on one core; gives what it prints. */
 function inFreshProcess(script: string, words: readonly string[]): string {
-  const loader = join(ROOT, "node_modules/tsx/dist/loader.mjs");
-  const all = ["-c", "0", process.execPath, "--import", loader, join(ROOT, "bench", script), ...words];
+  const command = commandOf(new URL(script, import.meta.url), ...words);
+  const all = ["-c", "0", process.execPath, ...command];
   const { stdout, stderr, status } = spawnSync("taskset", all, { encoding: "utf8" });
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
   return stdout;

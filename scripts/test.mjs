@@ -70,7 +70,7 @@ async function main() {
   const postgres = await findPostgres();
   console.log(postgres.url ? `PostgreSQL ${postgres.version} is used.` : `No PostgreSQL: ${postgres.why}.`);
   console.log("Temporal …");
-  const temporal = await run(process.execPath, ["--import", "tsx", "scripts/find-temporal.ts"]);
+  const temporal = await run(process.execPath, ["scripts/run.mjs", "scripts/find-temporal.ts"]);
   if (temporal !== 0) console.log("Tests that need the Temporal server will fail or be skipped.");
 
   mkdirSync(dirname(resultsFile), { recursive: true });

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { openTemporal } from "../../host/temporal/index.ts";
+import { commandOf } from "../../scripts/command-of.ts";
 import { openDatabase } from "../../store/index.ts";
 import { openPostgres } from "../host/databases.ts";
 import { FIRST_DAY, importFacts, setUp } from "../host/project.ts";
@@ -125,7 +125,7 @@ async function atWork(stage: Stage): Promise<Child> {
 async function startChild(stage: Stage): Promise<Child> {
   const job: ChildTask = { seed: stage.seed, folder: stage.folder, databaseUrl: stage.databaseUrl };
   const { TEMPORAL_ADDRESS: _, ...environment } = process.env;
-  const started = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("child.ts", import.meta.url))], {
+  const started = spawn(process.execPath, commandOf(new URL("child.ts", import.meta.url)), {
     env: { ...environment, TEND_CHAOS_TASK: JSON.stringify(job) },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -24,7 +24,14 @@ function pathWith(programs: { readonly [name: string]: string }): string {
 function checkout(): string {
   const folder = temporaryFolder({});
   mkdirSync(join(folder, "scripts"));
-  for (const file of ["tend", "scripts/prepare.mjs", "package.json", "package-lock.json"]) {
+  for (const file of [
+    "tend",
+    "scripts/prepare.mjs",
+    "scripts/bundle.mjs",
+    "scripts/run.mjs",
+    "package.json",
+    "package-lock.json",
+  ]) {
     copyFileSync(join(ROOT, file), join(folder, file));
   }
   return folder;
@@ -79,20 +86,23 @@ The npm registry cannot be reached from here. Look at the network, the proxy set
 
   test("installs once, and starts at once from then on", () => {
     const folder = checkout();
-    // An npm that "installs" a loader that does nothing.
+    // An npm that "installs" what the launcher itself needs.
     const npm = `#!/bin/sh\necho called >> calls\nexec ${process.execPath} -e '
       const fs = require("node:fs");
-      fs.mkdirSync("node_modules/tsx/dist", { recursive: true });
-      fs.writeFileSync("node_modules/tsx/dist/loader.mjs", "");
-      fs.mkdirSync("cli", { recursive: true });
-      fs.writeFileSync("cli/main.ts", "console.log(process.argv[2])");'\n`;
+      fs.mkdirSync("node_modules");
+      fs.symlinkSync("${ROOT}node_modules/esbuild", "node_modules/esbuild");'\n`;
     const path = pathWith({ node: NODE, npm });
     mkdirSync(join(folder, "cli"));
-    writeFileSync(join(folder, "cli", "package.json"), "{}");
+    writeFileSync(join(folder, "cli", "words.ts"), `export const greeting: string = "Hello, ";\n`);
+    const main = `import { greeting } from "./words.ts";\nconsole.log(greeting + process.argv[2]);\n`;
+    writeFileSync(join(folder, "cli", "main.ts"), main);
     const first = launch(folder, path);
     expect(first.text).toContain("Packages are installed (");
-    const second = launch(folder, path);
-    expect(second.text).not.toContain("Setting up");
+    expect(first.text).toContain("Hello, check\n");
+    expect(launch(folder, path)).toEqual({ code: 0, text: "Hello, check\n" });
+    // What is saved is what runs next.
+    writeFileSync(join(folder, "cli", "words.ts"), `export const greeting: string = "Good day, ";\n`);
+    expect(launch(folder, path)).toEqual({ code: 0, text: "Good day, check\n" });
     expect(readFileSync(join(folder, "calls"), "utf8")).toBe("called\n");
   });
 });

@@ -1,14 +1,13 @@
 /** `tend run` as a person uses it: it carries out a playbook on the real Temporal server while other commands look and act. */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { isoDay } from "../../engine/time/civil.ts";
 import { DAY } from "../../engine/values/value.ts";
+import { commandOf } from "../../scripts/command-of.ts";
 import { smallProject } from "./small-project.ts";
 import { tend, tendProcess } from "./tend.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const MAIN = new URL("../../cli/main.ts", import.meta.url);
 
 /** Asks again until the answer fits. */
 async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
@@ -35,9 +34,8 @@ test("a task is given, done from another process, and the run ends", { timeout: 
     "check_in             0       1        0",
   );
 
-  const loader = join(ROOT, "node_modules", "tsx", "dist", "loader.mjs");
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, ["--import", loader, join(ROOT, "cli", "main.ts"), "run"], {
+  const child = spawn(process.execPath, commandOf(MAIN, "run"), {
     cwd: folder,
     env: { ...environment, NO_COLOR: "1" },
   });

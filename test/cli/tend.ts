@@ -8,8 +8,10 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { openOutput } from "../../cli/output.ts";
 import { runWords } from "../../cli/run-words.ts";
+import { commandOf } from "../../scripts/command-of.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const MAIN = new URL("../../cli/main.ts", import.meta.url);
 
 export type Said = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type Options = {
@@ -39,9 +41,8 @@ export async function tend(words: readonly string[], options: Options = {}): Pro
 /** The same in a process of its own. */
 export function tendProcess(words: readonly string[], options: Options = {}): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const loader = join(ROOT, "node_modules", "tsx", "dist", "loader.mjs");
     const { DATABASE_URL: _, FORCE_COLOR: __, ...inherited } = process.env;
-    const child = spawn(process.execPath, ["--import", loader, join(ROOT, "cli", "main.ts"), ...words], {
+    const child = spawn(process.execPath, commandOf(MAIN, ...words), {
       cwd: options.folder ?? ROOT,
       env: { ...inherited, NO_COLOR: "1", ...options.environment },
     });

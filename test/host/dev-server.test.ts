@@ -4,12 +4,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { Client } from "@temporalio/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectClient, probe } from "../../host/temporal/connect.ts";
 import { openTemporal, type TemporalTarget } from "../../host/temporal/index.ts";
 import { isAlive } from "../../host/temporal/processes.ts";
+import { commandOf } from "../../scripts/command-of.ts";
 import { SERVER_PATIENCE } from "./server.ts";
 import { until } from "./until.ts";
 
@@ -28,8 +28,7 @@ type Other = {
 
 /** Another process on the data folder, once it has its server. */
 async function otherProcess(): Promise<Other> {
-  const script = fileURLToPath(new URL("dev-server-child.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, folder], {
+  const child = spawn(process.execPath, commandOf(new URL("dev-server-child.ts", import.meta.url), folder), {
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { importSource } from "../../host/ingest/index.ts";
+import { commandOf } from "../../scripts/command-of.ts";
 import { openDatabase } from "../../store/index.ts";
 import { openPostgres, postgresAnswers, type TestDatabase } from "../host/databases.ts";
 import { onUrl, temporaryFolder } from "../store/helpers.ts";
@@ -15,25 +16,9 @@ const ROWS = Array.from({ length: 200 * 150 }, (_, index) => {
 });
 const USAGE = `account_id,date,feature,count\n${ROWS.join("\n")}\n`;
 
-const IMPORTING = new URL("./importing.ts", import.meta.url).href;
-const INGEST = new URL("../../host/ingest/index.ts", import.meta.url).href;
-const STORE = new URL("../../store/index.ts", import.meta.url).href;
-
-/** A process that imports again and again, and says when it begins. */
 function importer(folder: string) {
-  const script = `
-    const { importSource } = await import(${JSON.stringify(INGEST)});
-    const { openDatabase } = await import(${JSON.stringify(STORE)});
-    const { AT, PROGRAM, PROJECT } = await import(${JSON.stringify(IMPORTING)});
-    const database = await openDatabase({ folder: ${JSON.stringify(join(folder, "store"))} });
-    console.log("begin");
-    for (let count = 0; ; count++) {
-      await importSource({ database, tenant: "t", program: PROGRAM, project: PROJECT, source: "usage", at: AT + count, projectFolder: ${JSON.stringify(folder)} });
-      console.log("done");
-    }`;
-  return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const command = commandOf(new URL("importer-child.ts", import.meta.url), folder);
+  return spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 describe("an import that is killed", () => {

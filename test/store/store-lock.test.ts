@@ -4,22 +4,14 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { commandOf } from "../../scripts/command-of.ts";
 import { openDatabase, StoreInUse } from "../../store/index.ts";
 import { acquireStoreLock } from "../../store/store-lock.ts";
 import { failure, temporaryFolder } from "./helpers.ts";
 
-const LOCK_MODULE = new URL("../../store/store-lock.ts", import.meta.url).href;
-
-/** A process that tries to take the lock, says what came of it, and holds it until its input ends. */
 function contender(folder: string) {
-  const script = `
-    const { acquireStoreLock } = await import(${JSON.stringify(LOCK_MODULE)});
-    try { await acquireStoreLock(${JSON.stringify(folder)}); console.log("got it"); }
-    catch (error) { console.log(error.holder); }
-    process.stdin.resume(); process.stdin.on("end", () => process.exit(0));`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const command = commandOf(new URL("lock-child.ts", import.meta.url), folder);
+  const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
   const answer = once(child.stdout, "data").then(([data]) => String(data).trim());
   return { child, answer };
 }

@@ -1,6 +1,6 @@
 /**
  * Writes what the simulated CRM's data lacks: customers, contacts, support tickets and survey answers, all made up.
- * `npx tsx examples/crm/generate/generate.ts` writes examples/crm/data anew; the same seed gives the same bytes.
+ * `node scripts/run.mjs examples/crm/generate/generate.ts` writes examples/crm/data anew; the same seed gives the same bytes.
  */
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

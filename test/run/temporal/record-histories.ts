@@ -1,4 +1,4 @@
-/** Records the histories in test/testdata/histories anew: `npx tsx test/run/temporal/record-histories.ts`. Only after a change that old runs survive, or with a new engine version. */
+/** Records the histories in test/testdata/histories anew: `node scripts/run.mjs test/run/temporal/record-histories.ts`. Only after a change that old runs survive, or with a new engine version. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { WorkflowHandle } from "@temporalio/client";
