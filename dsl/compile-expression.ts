@@ -31,6 +31,9 @@ export function compileExpression(text: string, context: ExpressionContext): Com
   const expression = elaborate(parsed.expression, {
     environment,
     locals: [],
+    input: null,
+    wanted: null,
+    guessing: false,
     report: (each) => diagnostics.push(each),
     suggest: suggester(),
     textAt: ({ start, end }) => text.slice(start, end),

@@ -19,7 +19,7 @@ export function bindAccount(syntax: DeclarationSyntax, binding: Binding): BoundA
 export const bindAttribute: Bind = (syntax, common, binding) => {
   const from = usedColumn(syntax.slots, "from", binding);
   const type = typeOf(syntax, "type", binding);
-  return from === null || type === null ? null : { ...common, kind: "attribute", type, from };
+  return from === null || type === null ? null : { kind: "attribute", type, from, ...common };
 };
 
 /** The type that a slot names; a name that is no type is told, and taken for text. */
@@ -59,15 +59,15 @@ export const bindMetric: Bind = (syntax, common, binding) => {
       binding.report(diagnostic("latest-derived", { name }, value.place));
       return null;
     }
-    return { ...common, kind: "metric", values: "derived", expression: value };
+    return { kind: "metric", values: "derived", expression: value, ...common };
   }
   if (from === null) {
     if (syntax.broken !== true) binding.report(diagnostic("metric-neither", { name }, common.name.place));
     return null;
   }
   return word === "per day"
-    ? { ...common, kind: "metric", values: "per-day", from, key }
-    : { ...common, kind: "metric", values: "latest", from, key, staleAfter };
+    ? { kind: "metric", values: "per-day", from, key, ...common }
+    : { kind: "metric", values: "latest", from, key, staleAfter, ...common };
 };
 
 export const bindRecord: Bind = (syntax, common, binding) => {
@@ -89,7 +89,7 @@ export const bindRecord: Bind = (syntax, common, binding) => {
   }
   if (syntax.clauses.length === 0 && syntax.broken !== true)
     binding.report(diagnostic("record-without-fields", { name: common.name.text }, common.name.place));
-  return { ...common, kind: "record", source: source.text, fields: [...fields.values()] };
+  return { kind: "record", source: source.text, fields: [...fields.values()], ...common };
 };
 
 function bindField(clause: ClauseSyntax, binding: Binding): BoundField | null {
@@ -104,5 +104,5 @@ export const bindRole: Bind = (syntax, common) => {
   const first = expressionIn(syntax.slots, "value");
   if (first === null) return null;
   const others = phrasesIn(syntax.slots, "else").flatMap(({ slots }) => expressionIn(slots, "else") ?? []);
-  return { ...common, kind: "role", choices: [first, ...others] };
+  return { kind: "role", choices: [first, ...others], ...common };
 };

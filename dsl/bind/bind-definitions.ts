@@ -5,17 +5,17 @@ import { clauseOf, expressionIn, nameIn, numberIn } from "./slots.ts";
 
 export const bindDefine: Bind = (syntax, common) => {
   const expression = expressionIn(syntax.slots, "value");
-  return expression === null ? null : { ...common, kind: "define", expression };
+  return expression === null ? null : { kind: "define", expression, ...common };
 };
 
 export const bindCategory: Bind = (syntax, common) => {
   const expression = expressionIn(syntax.slots, "value");
-  return expression === null ? null : { ...common, kind: "category", expression };
+  return expression === null ? null : { kind: "category", expression, ...common };
 };
 
 export const bindSegment: Bind = (syntax, common) => {
   const expression = expressionIn(syntax.slots, "when");
-  return expression === null ? null : { ...common, kind: "segment", expression };
+  return expression === null ? null : { kind: "segment", expression, ...common };
 };
 
 /** Without `at least`, one account is enough. */
@@ -33,13 +33,13 @@ export const bindBenchmark: Bind = (syntax, common, binding) => {
   }
   const atLeast = least?.value ?? FEWEST_ACCOUNTS;
   return {
-    ...common,
     kind: "benchmark",
     statistic,
     of,
     sameAs: expressionIn(slots, "same"),
     where: expressionIn(slots, "where"),
     atLeast,
+    ...common,
   };
 };
 
@@ -50,10 +50,10 @@ export const bindRisk: Bind = (syntax, common) => {
   const opens = open === null ? null : expressionIn(open.slots, "when");
   if (opens === null) return null;
   return {
-    ...common,
     kind: "risk",
     severity: severity === "low" || severity === "medium" || severity === "high" ? severity : null,
     open: opens,
     close: close === null ? null : expressionIn(close.slots, "when"),
+    ...common,
   };
 };

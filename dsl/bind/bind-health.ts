@@ -13,11 +13,11 @@ export const bindHealth: Bind = (syntax, common, binding) => {
   const model = bindModel(syntax, common, binding);
   if (model === null) return null;
   return {
-    ...common,
     kind: "health",
     appliesWhen: applies === null ? null : expressionIn(applies.slots, "when"),
     bands: bindBands(syntax, binding),
     model,
+    ...common,
   };
 };
 
@@ -89,7 +89,8 @@ function bindMeasure(clause: ClauseSyntax, binding: Binding): BoundMeasure | nul
     );
     return null;
   }
-  return { ...described(name, clause), weight: weight.value, value, ...scale, when: expressionIn(slots, "when") };
+  const when = expressionIn(slots, "when");
+  return { weight: weight.value, value, when, ...scale, ...described(name, clause) };
 }
 
 function bindPenalty(clause: ClauseSyntax, binding: Binding): BoundPenalty | null {
@@ -105,7 +106,7 @@ function bindPenalty(clause: ClauseSyntax, binding: Binding): BoundPenalty | nul
     binding.report(diagnostic("points-out-of-range", { name: name.text }, points.place, { fixes }));
     return null;
   }
-  return { ...described(name, clause), points: points.value, value, ...scale };
+  return { points: points.value, value, ...scale, ...described(name, clause) };
 }
 
 function bindScale(clause: ClauseSyntax, binding: Binding): { readonly from: number; readonly to: number } | null {

@@ -11,7 +11,6 @@ export const bindPlaybook: Bind = (syntax, common, binding) => {
   const { clauses } = syntax;
   const start = clauseOf(clauses, "start when");
   return {
-    ...common,
     kind: "playbook",
     start: start === null ? null : expressionIn(start.slots, "when"),
     existing: start !== null && hasPhrase(start.slots, EXISTING) ? "start" : "baseline",
@@ -21,6 +20,7 @@ export const bindPlaybook: Bind = (syntax, common, binding) => {
     oncePer: bindOncePer(clauses),
     steps: bindSteps(clauses, binding),
     broken: syntax.broken === true || clauses.some((clause) => clause.broken === true),
+    ...common,
   };
 };
 

@@ -20,7 +20,7 @@ export const bindTable: Bind = (syntax, common, binding) => {
   if (tellTwice(outputs, binding)) return null;
   const rows = clauses.map((clause) => bindRow(clause, inputs, outputs, binding));
   const whole = rows.filter((row) => row !== null);
-  return whole.length < rows.length ? null : { ...common, kind: "table", inputs, outputs, rows: whole };
+  return whole.length < rows.length ? null : { kind: "table", inputs, outputs, rows: whole, ...common };
 };
 
 /** Null after a mistake, which was reported. */

@@ -95,7 +95,7 @@ function bindSource(syntax: DeclarationSyntax, sources: Map<string, BoundSource>
   if (name === null) return;
   const before = sources.get(name.text);
   if (before === undefined) {
-    sources.set(name.text, { ...described(name, syntax), kind: "source", every: spanIn(syntax.slots, "every") });
+    sources.set(name.text, { kind: "source", every: spanIn(syntax.slots, "every"), ...described(name, syntax) });
     return;
   }
   const related = [{ place: before.name.place, message: `The first "${name.text}" is here.` }];
@@ -160,7 +160,7 @@ function remembering(
       sources.push(used);
       binding.useSource(used);
     },
-  }) ?? { ...common, kind: "broken" };
+  }) ?? { kind: "broken", ...common };
   if (alone) memory.set(syntax, { bound, diagnostics, sources });
   return bound;
 }

@@ -9,7 +9,6 @@ import { type Checking, quote } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition } from "./expect.ts";
 import type { ProjectScope } from "./project-environment.ts";
-import { describedIn } from "./settled.ts";
 import { startOfFirstStep } from "./start-of-first-step.ts";
 import { describeType } from "./types.ts";
 
@@ -43,8 +42,8 @@ export function checkPlaybook(
     if (oncePer === null) checking.report(diagnostic("never-starts", { name }, playbook.name.place));
     else start = startOfFirstStep(playbook, steps, checking);
   }
-  const { existing, again, place } = playbook;
-  return { ...describedIn(playbook), start, oncePer, existing, goal, stop, again, steps, place };
+  const { title, description, existing, again, place } = playbook;
+  return { name, title, description, start, oncePer, existing, goal, stop, again, steps, place };
 }
 
 const OCCASIONS = ["date", "text", "number", "moment", "null", "error"];

@@ -18,17 +18,17 @@ export type Checking = {
   readonly environment: Environment;
   /** Innermost last. */
   readonly locals: readonly Local[];
-  /** What `?` stands for inside a test; absent outside of one. */
-  readonly input?: Expression;
+  /** What `?` stands for inside a test; null outside of one. */
+  readonly input: Expression | null;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** The type that a name should have which is looked at now; absent where any may stand. */
-  readonly wanted?: Type;
+  /** The type that a name should have which is looked at now; null where any may stand. */
+  readonly wanted: Type | null;
   /** What a name was probably meant to be. */
   readonly suggest: Suggest;
   /** The user's own words at a place; null where there is no text (trees made by hand). */
   readonly textAt: (place: Place) => string | null;
   /** A first look at the body of a loop, of which only the type is asked. */
-  readonly guessing?: true;
+  readonly guessing: boolean;
 };
 
 /** Turns a syntax tree into a typed expression; handed to rules that elaborate parts in a scope of their own. */

@@ -29,7 +29,7 @@ export function elaborateIn(syntax: InSyntax, checking: Checking, elaborate: Ela
 
 /** `?`: what the test around it is about. */
 export function elaborateInput({ place }: { readonly place: Place }, checking: Checking): Expression {
-  if (checking.input !== undefined) return checking.input;
+  if (checking.input !== null) return checking.input;
   checking.report(diagnostic("input-outside", {}, place));
   return BROKEN;
 }
@@ -85,7 +85,7 @@ function elaborateTest(
   const found = elaborate(test, {
     ...checking,
     report,
-    ...(test.kind === "name" ? { wanted: tested.value.type } : {}),
+    wanted: test.kind === "name" ? tested.value.type : checking.wanted,
   });
   if (broken) return null;
   // A condition on `?` says itself what it asks; anything else is compared with the value.

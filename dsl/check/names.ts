@@ -101,7 +101,7 @@ function namesLike(name: string, checking: Checking): readonly string[] {
 /** One after the other, because they are many and seldom needed. */
 function* namesInScope(checking: Checking): Iterable<string | Candidate> {
   const { wanted } = checking;
-  const fits = (type: Type | null | undefined) => wanted == null || type == null || common(type, wanted) !== null;
+  const fits = (type: Type | null | undefined) => wanted === null || type == null || common(type, wanted) !== null;
   for (const local of checking.locals) {
     if (local.kind === "named") yield { name: local.name, fits: fits(local.type) };
     else if (local.type.kind === "context")

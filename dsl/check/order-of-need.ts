@@ -64,14 +64,29 @@ function needsOf(declaration: BoundDeclaration, memory: NeedOrder["needs"]): Rea
   const known = memory.get(declaration);
   if (known !== undefined) return known;
   const needs = new Set<string>();
-  namesIn(declaration, needs);
+  // What a playbook needs is checked when all else is.
+  if (declaration.kind !== "playbook") namesIn(declaration, needs);
   memory.set(declaration, needs);
   return needs;
 }
 
+/** Plain data of any shape. */
+type Data = { readonly [part: string]: unknown };
+
 /** Collects the names of all expression nodes inside plain data. Names inside filters count too, which only makes the order stricter. */
-function namesIn(data: object, names: Set<string>): void {
-  if ("kind" in data && data.kind === "name" && "name" in data && typeof data.name === "string") names.add(data.name);
-  const parts: readonly unknown[] = Object.values(data);
-  for (const part of parts) if (typeof part === "object" && part !== null) namesIn(part, names);
+function namesIn(data: Data, names: Set<string>): void {
+  if (data["kind"] === "name") {
+    if (typeof data["name"] === "string") names.add(data["name"]);
+    return;
+  }
+  for (const part in data) {
+    // Every node has a place, and no place has names.
+    if (part === "place") continue;
+    const inside = data[part];
+    if (isData(inside)) namesIn(inside, names);
+  }
+}
+
+function isData(part: unknown): part is Data {
+  return typeof part === "object" && part !== null;
 }

@@ -232,7 +232,16 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     notes.forget();
     return patient(written, candidates);
   };
-  const checking: Checking = { environment, locals: [], report, suggest, textAt };
+  const checking: Checking = {
+    environment,
+    locals: [],
+    input: null,
+    wanted: null,
+    report,
+    suggest,
+    textAt,
+    guessing: false,
+  };
   return {
     checking,
     bound: { ...bound, declarations: new NotedMap(bound.declarations, "declared", notes) },

@@ -9,42 +9,43 @@ import { elaborate } from "./elaborate.ts";
 import type { Meaning } from "./environment.ts";
 import { expectKind } from "./expect.ts";
 import { fieldOf } from "./names.ts";
-import { BROKEN_DECLARATION, describedIn, type Settle } from "./settled.ts";
+import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
 import { common, describeType, isBroken, NUMBER } from "./types.ts";
 
 export const settleAttribute: Settle<"attribute"> = (bound) => {
-  const { type, from } = bound;
+  const { title, description, type, from } = bound;
   const name = bound.name.text;
   return {
-    checked: { kind: "attribute", value: { ...describedIn(bound), type, from } },
+    checked: { kind: "attribute", value: { name, title, description, type, from } },
     meaning: { kind: "value", expression: { kind: "attribute", name, type } },
     parts: [],
   };
 };
 
 export const settleMetric: Settle<"metric"> = (bound, checking) => {
-  const names = describedIn(bound);
+  const { title, description } = bound;
+  const name = bound.name.text;
   switch (bound.values) {
     case "per-day": {
       const { from, key } = bound;
       return {
-        checked: { kind: "metric", value: { ...names, kind: "per-day", from, key } },
+        checked: { kind: "metric", value: { name, title, description, kind: "per-day", from, key } },
         meaning: { kind: "metric", key },
         parts: [],
       };
     }
     case "latest": {
       const { from, key, staleAfter } = bound;
-      const value = { ...names, kind: "latest", from, key, staleAfter } as const;
+      const value = { name, title, description, kind: "latest", from, key, staleAfter } as const;
       return { checked: { kind: "metric", value }, meaning: { kind: "metric", key }, parts: [] };
     }
     case "derived": {
       const made = elaborate(bound.expression, checking);
-      const expression = expectKind(made, bound.expression, ["number"], `metric ${names.name} =`, "a number", checking);
+      const expression = expectKind(made, bound.expression, ["number"], `metric ${name} =`, "a number", checking);
       if (isBroken(expression.type)) return BROKEN_DECLARATION;
       const typed = expression.type.kind === "number" ? expression : { ...expression, type: NUMBER };
       return {
-        checked: { kind: "metric", value: { ...names, kind: "derived", expression: typed } },
+        checked: { kind: "metric", value: { name, title, description, kind: "derived", expression: typed } },
         meaning: { kind: "metric", key: null },
         parts: [typed],
       };
@@ -55,11 +56,12 @@ export const settleMetric: Settle<"metric"> = (bound, checking) => {
 export const settleRecord: Settle<"record"> = (bound) => {
   const types = bound.fields.map(({ name, type }) => [name.text, type] as const);
   const entry: Type = { kind: "context", fields: Object.fromEntries(types) };
+  const { title, description, source } = bound;
   const fields = bound.fields.map(({ name, type, optional, column }) => ({ name: name.text, type, optional, column }));
   const meaning: Meaning = { kind: "record", type: { kind: "list", of: entry } };
   const whole = !bound.fields.some(({ type }) => isBroken(type));
   return {
-    checked: whole ? { kind: "record", value: { ...describedIn(bound), source: bound.source, fields } } : null,
+    checked: whole ? { kind: "record", value: { name: bound.name.text, title, description, source, fields } } : null,
     meaning,
     parts: [],
   };
@@ -71,9 +73,11 @@ const LONGEST_ROLE = 1000;
 export const settleRole: Settle<"role"> = (bound, checking) => {
   const choices = bound.choices.map((syntax) => settlePerson(elaborate(syntax, checking), syntax, checking));
   if (choices.some(({ type }) => isBroken(type))) return BROKEN_DECLARATION;
+  const { title, description } = bound;
+  const name = bound.name.text;
   return {
-    checked: { kind: "role", value: { ...describedIn(bound), choices } },
-    meaning: roleAsValue(bound.name.text, choices),
+    checked: { kind: "role", value: { name, title, description, choices } },
+    meaning: roleAsValue(name, choices),
     parts: choices,
   };
 };

@@ -5,7 +5,7 @@ import { benchmarkIn } from "./behind.ts";
 import { type Checking, quote } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
-import { BROKEN_DECLARATION, describedIn, type Settle, type Settled } from "./settled.ts";
+import { BROKEN_DECLARATION, type Settle, type Settled } from "./settled.ts";
 import { BOOLEAN, describeType, isBroken, NUMBER } from "./types.ts";
 
 export const settleDefine: Settle<"define" | "category" | "segment"> = (bound, checking) => {
@@ -20,8 +20,9 @@ export const settleDefine: Settle<"define" | "category" | "segment"> = (bound, c
         : found;
   if (isBroken(expression.type)) return BROKEN_DECLARATION;
   const { type } = expression;
+  const { title, description } = bound;
   return {
-    checked: { kind, value: { ...describedIn(bound), expression } },
+    checked: { kind, value: { name, title, description, expression } },
     meaning: { kind: "value", expression: { kind: "reference", to: kind, name, type } },
     parts: [expression],
   };
@@ -30,7 +31,7 @@ export const settleDefine: Settle<"define" | "category" | "segment"> = (bound, c
 const GROUPING = ["text", "number", "date", "boolean", "null", "error"];
 
 export const settleBenchmark: Settle<"benchmark"> = (bound, checking) => {
-  const { statistic, atLeast } = bound;
+  const { title, description, statistic, atLeast } = bound;
   const name = bound.name.text;
   const of = expectKind(elaborate(bound.of, checking), bound.of, ["number"], `${statistic} of`, "a number", checking);
   const sameAs = bound.sameAs === null ? null : elaborate(bound.sameAs, checking);
@@ -45,7 +46,7 @@ export const settleBenchmark: Settle<"benchmark"> = (bound, checking) => {
   if (parts.some(({ type }) => isBroken(type)) || !standsAlone(bound, parts, checking)) return BROKEN_DECLARATION;
   const type = of.type.kind === "number" ? of.type : NUMBER;
   return {
-    checked: { kind: "benchmark", value: { ...describedIn(bound), statistic, of, sameAs, where, atLeast } },
+    checked: { kind: "benchmark", value: { name, title, description, statistic, of, sameAs, where, atLeast } },
     meaning: { kind: "value", expression: { kind: "reference", to: "benchmark", name, type } },
     parts,
   };
@@ -64,7 +65,7 @@ function standsAlone(
 }
 
 export const settleRisk: Settle<"risk"> = (bound, checking): Settled => {
-  const { severity } = bound;
+  const { title, description, severity } = bound;
   const name = bound.name.text;
   const open = expectCondition(elaborate(bound.open, checking), bound.open, "open when", checking);
   const close =
@@ -74,7 +75,7 @@ export const settleRisk: Settle<"risk"> = (bound, checking): Settled => {
   const parts = close === null ? [open] : [open, close];
   if (parts.some(({ type }) => isBroken(type))) return BROKEN_DECLARATION;
   return {
-    checked: { kind: "risk", value: { ...describedIn(bound), severity, open, close } },
+    checked: { kind: "risk", value: { name, title, description, severity, open, close } },
     meaning: { kind: "value", expression: { kind: "reference", to: "risk", name, type: BOOLEAN } },
     parts,
   };

@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from "../syntax/tree.ts";
 import type { Checking } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
-import { BROKEN_DECLARATION, describedIn, type Settle } from "./settled.ts";
+import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
 import { COUNT, isBroken, NUMBER } from "./types.ts";
 
 export const settleHealth: Settle<"health"> = (bound, checking) => {
@@ -23,9 +23,10 @@ export const settleHealth: Settle<"health"> = (bound, checking) => {
   if (parts.some(({ type }) => isBroken(type))) return BROKEN_DECLARATION;
   // A formula's score is on the formula's own scale; that of measures has points from 0 to 100.
   const score = model.kind === "formula" ? NUMBER : COUNT;
+  const { name, title, description, bands } = bound;
   return {
-    checked: { kind: "health", value: { ...describedIn(bound), appliesWhen, bands: bound.bands, model } },
-    meaning: { kind: "health", bands: bound.bands.map(({ name }) => name), score },
+    checked: { kind: "health", value: { name: name.text, title, description, appliesWhen, bands, model } },
+    meaning: { kind: "health", bands: bands.map((band) => band.name), score },
     parts,
   };
 };
@@ -38,15 +39,20 @@ function settleModel(
   const number = (syntax: ExpressionSyntax, where: string) =>
     keep(expectKind(elaborate(syntax, checking), syntax, ["number"], where, "a number", checking, asNumber(syntax)));
   if (model.kind === "formula") return { kind: "formula", formula: number(model.formula, "formula =") };
-  const measures = model.measures.map(({ weight, from, to, ...measure }) => {
-    const value = number(measure.value, `measure ${measure.name.text} … =`);
-    const { when } = measure;
-    const condition = when === null ? null : keep(expectCondition(elaborate(when, checking), when, "when", checking));
-    return { ...describedIn(measure), weight, value, from, to, when: condition };
+  const measures = model.measures.map((measure) => {
+    const { title, description, weight, from, to } = measure;
+    const name = measure.name.text;
+    const value = number(measure.value, `measure ${name} … =`);
+    const condition = measure.when;
+    const when =
+      condition === null ? null : keep(expectCondition(elaborate(condition, checking), condition, "when", checking));
+    return { name, title, description, weight, value, from, to, when };
   });
-  const penalties = model.penalties.map(({ points, from, to, ...penalty }) => {
-    const value = number(penalty.value, `penalty ${penalty.name.text} … =`);
-    return { ...describedIn(penalty), points, value, from, to };
+  const penalties = model.penalties.map((penalty) => {
+    const { title, description, points, from, to } = penalty;
+    const name = penalty.name.text;
+    const value = number(penalty.value, `penalty ${name} … =`);
+    return { name, title, description, points, value, from, to };
   });
   return { kind: "measures", measures, penalties, need: model.need };
 }

@@ -7,7 +7,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { type Checking, quote } from "./checking.ts";
 import { elaborateTests } from "./choices.ts";
 import { elaborate } from "./elaborate.ts";
-import { BROKEN_DECLARATION, describedIn, type Settle } from "./settled.ts";
+import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
 import { common, describeType, isBroken, NULL } from "./types.ts";
 
 export const settleTable: Settle<"table"> = (bound, checking) => {
@@ -23,10 +23,11 @@ export const settleTable: Settle<"table"> = (bound, checking) => {
   const parts = rows.flatMap(({ tests, values }) => [...tests.filter((test) => test !== null), ...values]);
   const types = [...inputs.map(({ value }) => value.type), ...outputs.map(({ type }) => type)];
   if ([...types, ...parts.map(({ type }) => type)].some(isBroken)) return BROKEN_DECLARATION;
+  const { name, title, description } = bound;
   return {
     checked: {
       kind: "table",
-      value: { ...describedIn(bound), inputs: inputs.map(({ value }) => value), outputs, rows },
+      value: { name: name.text, title, description, inputs: inputs.map(({ value }) => value), outputs, rows },
     },
     meaning: { kind: "table", outputs: Object.fromEntries(outputs.map(({ name, type }) => [name, type])) },
     parts,

@@ -11,7 +11,7 @@ import type {
   Role,
   Table,
 } from "../../engine/program/program.ts";
-import type { Bound, BoundDeclaration } from "../bind/bound-tree.ts";
+import type { BoundDeclaration } from "../bind/bound-tree.ts";
 import type { Checking } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 
@@ -41,8 +41,3 @@ export type Settle<Kind extends BoundDeclaration["kind"]> = (
   bound: Extract<BoundDeclaration, { readonly kind: Kind }>,
   checking: Checking,
 ) => Settled;
-
-/** Name, title and description as the program has them. */
-export function describedIn({ name, title, description }: Bound) {
-  return { name: name.text, title, description };
-}
