@@ -4,6 +4,8 @@ import { bind } from "./bind/bind.ts";
 import type { BoundTree } from "./bind/bound-tree.ts";
 import { check } from "./check/check.ts";
 import { checkMeaning } from "./checks/check-meaning.ts";
+import { checkProject } from "./checks/check-project.ts";
+import { usesOf } from "./checks/uses.ts";
 import { type CompilerMemory, compilerMemory, parseChanged } from "./compiler-memory.ts";
 import { diagnostic } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
@@ -74,11 +76,12 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
     const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });
     return failed([...inOrder(notation, mistakes), nothing], project, places);
   }
-  const { program, hash, stale, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
+  const { program, hash, stale, needs, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
   const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale });
-  const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...ofLowering]);
+  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(needs, checked.memory) });
+  const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...ofLowering]);
   if (ofLowering.length > 0) return failed(diagnostics, project, places);
   const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };
   return withSourceMap(found, () => ({ ...places(), ...stepPlaces() }));

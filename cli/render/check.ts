@@ -2,6 +2,7 @@
 import pc from "picocolors";
 import type { Compilation, SourceFile } from "../../dsl/compile.ts";
 import { renderDiagnostics } from "../../dsl/diagnostics/render.ts";
+import type { Severity } from "../../dsl/diagnostics/row.ts";
 import type { Colours } from "../output.ts";
 import { plural } from "./words.ts";
 
@@ -13,8 +14,7 @@ export function renderCheck(
 ): string {
   const shown =
     diagnostics.length === 0 ? "" : `${renderDiagnostics(diagnostics, files, { colour: colours.isColorSupported })}\n`;
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const found = counts(errors, diagnostics.length - errors);
+  const found = counts(diagnostics);
   const read = `${plural(files.length, "file")} read`;
   if (program === null) return `${shown}${colours.red("Not sound:")} ${found}; ${read}.`;
   const parts = [
@@ -25,7 +25,17 @@ export function renderCheck(
   return `${shown}${colours.green("Sound:")}${found === "" ? "" : ` ${found};`} ${parts.join(", ")}; ${read}.`;
 }
 
-function counts(errors: number, warnings: number): string {
-  const parts = [errors > 0 ? plural(errors, "mistake") : "", warnings > 0 ? plural(warnings, "warning") : ""];
+const NOUNS: readonly (readonly [Severity, string])[] = [
+  ["error", "mistake"],
+  ["warning", "warning"],
+  ["hint", "hint"],
+];
+
+/** "1 mistake, 2 hints"; nothing where nothing was found. */
+function counts(diagnostics: Compilation["diagnostics"]): string {
+  const parts = NOUNS.map(([severity, noun]) => {
+    const count = diagnostics.filter((each) => each.severity === severity).length;
+    return count === 0 ? "" : plural(count, noun);
+  });
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -4,7 +4,7 @@ import type { Colours } from "../output.ts";
 
 export function renderExplanation(colours: Colours, explanation: Explanation): string {
   const { code, severity, why, file, wrong, message, right } = explanation;
-  const paint = severity === "error" ? colours.red : colours.yellow;
+  const paint = { error: colours.red, warning: colours.yellow, hint: colours.cyan }[severity];
   return [
     colours.bold(paint(`${severity}[${code}]`)),
     why,

@@ -12,6 +12,7 @@ import { bindPlaybook } from "./bind-playbook.ts";
 import { bindTable } from "./bind-table.ts";
 import { type Bind, type Binding, described } from "./binding.ts";
 import type { BoundAccount, BoundDeclaration, BoundSource, BoundTree } from "./bound-tree.ts";
+import { RESERVED } from "./reserved-names.ts";
 import { spanIn } from "./slots.ts";
 
 /** One row a kind of declaration. */
@@ -29,14 +30,6 @@ const BINDERS: { readonly [kind: string]: Bind } = {
   risk: bindRisk,
   playbook: bindPlaybook,
 };
-
-/** Names that the language gives a meaning of its own wherever an expression stands. */
-export const RESERVED: ReadonlyMap<string, string> = new Map([
-  ["account", "the account itself (account.id, account.name)"],
-  ["as_of", "the day that is looked at"],
-  ["now", "the moment of evaluation"],
-  ["item", "the entry that a filter looks at"],
-]);
 
 /** What came of a declaration before: what was bound, what was told, and the sources that were named. */
 type Remembered = {

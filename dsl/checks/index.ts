@@ -4,12 +4,16 @@ import { alwaysOrNever } from "./always-or-never.ts";
 import { bandNeverReached } from "./band-never-reached.ts";
 import type { Check } from "./check.ts";
 import { escalatedBeforeReminded } from "./escalated-before-reminded.ts";
+import { hidesName } from "./hides-name.ts";
+import { namedLikeFunction } from "./named-like-function.ts";
 import { neverReached } from "./never-reached.ts";
 import { overBeforeItStarts } from "./over-before-it-starts.ts";
+import type { ProjectCheck } from "./project-check.ts";
 import { riskClosesAsItOpens } from "./risk-closes-as-it-opens.ts";
 import { scaleOutOfReach } from "./scale-out-of-reach.ts";
 import { stepsOutOfOrder } from "./steps-out-of-order.ts";
 import { tableRows } from "./table-rows.ts";
+import { unused } from "./unused.ts";
 import { waitShorterThanDue } from "./wait-shorter-than-due.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -26,6 +30,8 @@ export const CHECKS: readonly Check[] = [
   scaleOutOfReach,
 ];
 
+export const PROJECT_CHECKS: readonly ProjectCheck[] = [hidesName, namedLikeFunction, unused];
+
 export const checkRows = {
   ...againLimitNeverReached.rows,
   ...alwaysOrNever.rows,
@@ -38,6 +44,9 @@ export const checkRows = {
   ...overBeforeItStarts.rows,
   ...riskClosesAsItOpens.rows,
   ...scaleOutOfReach.rows,
+  ...hidesName.rows,
+  ...namedLikeFunction.rows,
+  ...unused.rows,
 };
 
 export const checkExamples = {
@@ -52,4 +61,7 @@ export const checkExamples = {
   ...overBeforeItStarts.examples,
   ...riskClosesAsItOpens.examples,
   ...scaleOutOfReach.examples,
+  ...hidesName.examples,
+  ...namedLikeFunction.examples,
+  ...unused.examples,
 };

@@ -1,5 +1,6 @@
 /** A user's mistake: where it is, what is wrong in the user's words, and what to write instead. */
 import type { Place } from "../syntax/tree.ts";
+import type { Severity } from "./row.ts";
 
 export type Fix = {
   readonly title: string;
@@ -9,7 +10,7 @@ export type Fix = {
 export type Diagnostic = {
   /** A row of the catalogue: "unknown-name", … */
   readonly code: string;
-  readonly severity: "error" | "warning";
+  readonly severity: Severity;
   /** What is wrong and what to write instead, in one or two sentences. */
   readonly message: string;
   readonly place: Place;

@@ -10,10 +10,11 @@ import { expressionExamples } from "./examples/expression-examples.ts";
 import { exampleProject } from "./examples/project.ts";
 import { projectExamples } from "./examples/project-examples.ts";
 import { syntaxExamples } from "./examples/syntax-examples.ts";
+import type { Severity } from "./row.ts";
 
 export type Explanation = {
   readonly code: Code;
-  readonly severity: "error" | "warning";
+  readonly severity: Severity;
   /** Why it is a mistake. */
   readonly why: string;
   /** The file that both examples are. */

@@ -15,6 +15,7 @@ export function inOrder(notation: readonly Diagnostic[], meaning: readonly Diagn
   const shown = [...byFile.values()].flatMap((ofFile) => [
     ...finish(ofFile.filter(({ severity }) => severity === "error")),
     ...ofFile.filter(({ severity }) => severity === "warning").slice(0, limits.shownErrors),
+    ...ofFile.filter(({ severity }) => severity === "hint").slice(0, limits.shownErrors),
   ]);
   return [...notation, ...shown].sort(({ place: a }, { place: b }) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start || a.end - b.end,

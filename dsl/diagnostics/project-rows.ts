@@ -30,7 +30,13 @@ export const projectRows = {
     severity: "error",
     message: ({ zone }: { zone: string }) =>
       `\`${zone}\` is not a time zone. Write its name from the IANA list, for example UTC, Europe/Berlin or Asia/Shanghai.`,
-    more: "The project's days begin and end in its time zone; in a project without `zone` that is UTC.",
+    more: "The project's days begin and end in its time zone.",
+  },
+  "no-zone": {
+    severity: "hint",
+    message: (_: object) =>
+      "Without `zone` the project's days begin and end in UTC. Write `zone: UTC` if that is meant, or your team's zone, for example `zone: Europe/Berlin`.",
+    more: "In which zone a day begins decides on which day a login counts, when the sweep runs, and when a task is late. Who reads tend.yaml should not have to know what is taken when nothing is said.",
   },
   "unknown-weekday": {
     severity: "error",

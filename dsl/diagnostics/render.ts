@@ -3,13 +3,14 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type Located, locate, locator } from "./locate.ts";
 import type { Lines } from "./position.ts";
+import type { Severity } from "./row.ts";
 
 export type RenderOptions = { readonly colour?: boolean };
 
 /** What `check --format json` prints; lines and columns count from 1, the end is after the last character. */
 export type DiagnosticJson = {
   readonly code: string;
-  readonly severity: "error" | "warning";
+  readonly severity: Severity;
   readonly message: string;
   readonly file: string;
   readonly line: number;
@@ -63,11 +64,11 @@ export function renderDiagnostics(
   return diagnostics.map((one) => renderOne(one, linesIn, paint)).join("\n");
 }
 
-type Paint = (style: "error" | "warning" | "faint" | "strong" | "fix", text: string) => string;
+type Paint = (style: Severity | "faint" | "strong" | "fix", text: string) => string;
 
 function painter(colour: boolean): Paint {
   if (!colour) return (_, text) => text;
-  const codes = { error: "31;1", warning: "33;1", faint: "2", strong: "1", fix: "32" } as const;
+  const codes = { error: "31;1", warning: "33;1", hint: "36;1", faint: "2", strong: "1", fix: "32" } as const;
   return (style, text) => `\u001b[${codes[style]}m${text}\u001b[0m`;
 }
 
@@ -92,7 +93,7 @@ const width = 160;
 const CONTROL = /\p{Cc}/gu;
 
 /** The line of the place with carets under it; long lines are cut around the place. */
-function codeFrame(lines: Lines, at: Located, severity: "error" | "warning", paint: Paint): string | null {
+function codeFrame(lines: Lines, at: Located, severity: Severity, paint: Paint): string | null {
   const text = lines.line(at.line);
   if (text.trim() === "" && at.column === 1) return null;
   const from = at.column - 1 > width - 20 ? at.column - 1 - width / 2 : 0;
@@ -121,14 +122,14 @@ function columns(text: string): number {
   return count;
 }
 
-/** The line as the fix would make it, where all edits lie in the line of the mistake. */
+/** The line as the fix would make it, where all edits lie in the line of the mistake and make no other lines. */
 function fixed(lines: Lines, one: Diagnostic, edits: Diagnostic["fixes"][number]["edits"]): string {
   const { line } = lines.positionAt(one.place.start);
   let text = lines.line(line);
   for (const { place, text: inserted } of [...edits].sort((a, b) => b.place.start - a.place.start)) {
     const start = lines.positionAt(place.start);
     const end = lines.positionAt(place.end);
-    if (place.file !== one.place.file || start.line !== line || end.line !== line) return "";
+    if (place.file !== one.place.file || start.line !== line || end.line !== line || inserted.includes("\n")) return "";
     text = text.slice(0, start.column - 1) + inserted + text.slice(end.column - 1);
   }
   return text.length > width ? "" : `: ${text.trim().replaceAll(CONTROL, " ")}`;

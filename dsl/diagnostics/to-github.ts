@@ -3,6 +3,8 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { locate, locator } from "./locate.ts";
 
+const LEVELS = { error: "error", warning: "warning", hint: "notice" } as const;
+
 /** `pathOf`: from a file of the project to its path in the repository. */
 export function toGithub(
   diagnostics: readonly Diagnostic[],
@@ -23,7 +25,7 @@ export function toGithub(
         ["title", code] as const,
       ];
       const given = properties.map(([name, value]) => `${name}=${property(`${value}`)}`);
-      return `::${severity} ${given.join(",")}::${data(message)}`;
+      return `::${LEVELS[severity]} ${given.join(",")}::${data(message)}`;
     })
     .join("\n");
 }

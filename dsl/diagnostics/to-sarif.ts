@@ -7,6 +7,8 @@ import { locate, locator } from "./locate.ts";
 
 const rules = new Map(Object.entries(catalogue));
 
+const LEVELS = { error: "error", warning: "warning", hint: "note" } as const;
+
 /** `pathOf`: from a file of the project to its path in the repository, relative and with `/`. */
 export function toSarif(
   diagnostics: readonly Diagnostic[],
@@ -40,7 +42,7 @@ export function toSarif(
   const results = diagnostics.map(({ code, severity, message, place, related, fixes }) => ({
     ruleId: code,
     ruleIndex: used.indexOf(code),
-    level: severity,
+    level: LEVELS[severity],
     message: { text: message },
     locations: [location(place)],
     ...(related.length === 0
@@ -70,6 +72,6 @@ function rule(code: string): object {
     id: code,
     shortDescription: { text: row.more },
     help: { text: `tend explain ${code}` },
-    defaultConfiguration: { level: row.severity },
+    defaultConfiguration: { level: LEVELS[row.severity] },
   };
 }

@@ -3,7 +3,7 @@ import type { Calendar, Named } from "../../engine/program/program.ts";
 import { dayFromIso } from "../../engine/time/civil.ts";
 import { isZone } from "../../engine/time/zone.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import { listed, nearest } from "../diagnostics/words.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
@@ -40,7 +40,21 @@ export function readProjectFile(file: SourceFile): ReadProject {
     calendar: readCalendar(entries.get("calendar"), report),
     sources: readSources(entries.get("sources"), report),
   };
+  const named = entries.get("name");
+  // A zone that is misspelt has been told already.
+  if (named !== undefined && !entries.has("zone") && diagnostics.length === 0)
+    diagnostics.push(diagnostic("no-zone", {}, named.value.place, { fixes: addingZone(file, named) }));
   return { project: name === null ? null : project, diagnostics };
+}
+
+/** A line of its own below the name, where the name has one. */
+function addingZone({ path, text }: SourceFile, { key, value }: YamlEntry): readonly Fix[] {
+  const { start } = key.place;
+  if (start > 0 && text[start - 1] !== "\n") return [];
+  const end = value.place.end + text.slice(value.place.end).search(/\r?\n|$/);
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const place: Place = { file: path, start: end, end };
+  return [{ title: "Write zone: UTC below", edits: [{ place, text: `${lineEnd}zone: UTC` }] }];
 }
 
 /** The entries of a mapping by key; keys that nobody reads are told. */

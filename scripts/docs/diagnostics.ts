@@ -6,7 +6,7 @@ import { codes, type Explanation, explainCode } from "../../dsl/diagnostics/expl
 /** `docs/diagnostics.md`. */
 export function diagnosticsPage(): string {
   return [
-    "# Mistakes and warnings",
+    "# Mistakes, warnings and hints",
     "",
     "Every message of `tend check` has a code, and every code stands here: why it is a mistake, how it looks, and how it is mended.",
     "`tend explain CODE` says the same. This page is written by `npm run docs` from `dsl/diagnostics`; the tests run every example.",
@@ -18,11 +18,13 @@ export function diagnosticsPage(): string {
   ].join("\n");
 }
 
+const KINDS = { error: "", warning: "A warning. ", hint: "A hint. " } as const;
+
 function section({ code, severity, why, file, wrong, message, right }: Explanation): readonly string[] {
   return [
     `## ${code}`,
     "",
-    severity === "warning" ? `A warning. ${why}` : why,
+    `${KINDS[severity]}${why}`,
     "",
     "Wrong:",
     "",

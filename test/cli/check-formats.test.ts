@@ -78,6 +78,33 @@ test("check --format github: annotations with the path from the working folder",
   });
 });
 
+test("a hint is a notice for GitHub and a note in SARIF, and nothing fails", async () => {
+  const folder = smallProject({ "more.tend": "define spare = week\n" });
+  expect(await tend(["check", "--format", "github"], { folder })).toEqual({
+    code: 0,
+    stdout:
+      "::notice file=more.tend,line=1,endLine=1,col=8,endColumn=13,title=unused::Nothing uses the define `spare`. Use it, give it a title if it is a figure for people, or delete it.\n",
+    stderr: "",
+  });
+  const sarif = await tend(["check", "--format", "sarif"], { folder });
+  expect({ code: sarif.code, log: JSON.parse(sarif.stdout) }).toMatchObject({
+    code: 0,
+    log: {
+      runs: [
+        {
+          tool: { driver: { rules: [{ id: "unused", defaultConfiguration: { level: "note" } }] } },
+          results: [{ ruleId: "unused", level: "note" }],
+        },
+      ],
+    },
+  });
+  const json = await tend(["check", "--format", "json"], { folder });
+  expect({ code: json.code, found: JSON.parse(json.stdout) }).toMatchObject({
+    code: 0,
+    found: [{ code: "unused", severity: "hint" }],
+  });
+});
+
 test("check --format sarif: tool, rules, results with regions and fixes", async () => {
   const folder = smallProject({
     ...one,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileExpression } from "../../dsl/compile-expression.ts";
 import type { Diagnostic } from "../../dsl/diagnostics/diagnostic.ts";
+import { withoutHints } from "../without-hints.ts";
 import { compileBeside, mistakesBeside, mistakesIn, program } from "./project.ts";
 
 function mended(text: string, diagnostics: readonly Diagnostic[]): string {
@@ -40,7 +41,7 @@ describe("a fix mends its mistake", () => {
       'playbook p { start when quiet  notify csm "{{ arr | round }}" }',
     ],
   ])("%s → %s", (before, after) => {
-    expect(mended(before, compileBeside(before).diagnostics)).toBe(after);
+    expect(mended(before, withoutHints(compileBeside(before).diagnostics))).toBe(after);
     expect(mistakesBeside(after)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { compileExpression } from "../../dsl/compile-expression.ts";
 import type { Diagnostic } from "../../dsl/diagnostics/diagnostic.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Program } from "../../engine/program/program.ts";
+import { withoutHints } from "../without-hints.ts";
 
 export const PROJECT_FILE: SourceFile = {
   path: "tend.yaml",
@@ -73,7 +74,7 @@ export function mistakesIn(text: string): string[] {
   return listed(compileExpression(text, { kind: "program", program: program() }).diagnostics, text);
 }
 
-/** The mistakes and warnings of declarations beside the data. */
+/** The mistakes and warnings, without hints, of declarations beside the data. */
 export function mistakesBeside(text: string, ...files: readonly SourceFile[]): string[] {
   const texts = new Map([
     ["main.tend", text],
@@ -81,7 +82,9 @@ export function mistakesBeside(text: string, ...files: readonly SourceFile[]): s
     [MAIL.path, MAIL.text],
     ...files.map((file) => [file.path, file.text] as const),
   ]);
-  return compileBeside(text, ...files).diagnostics.flatMap((each) => listed([each], texts.get(each.place.file) ?? ""));
+  return withoutHints(compileBeside(text, ...files).diagnostics).flatMap((each) =>
+    listed([each], texts.get(each.place.file) ?? ""),
+  );
 }
 
 /** The expression of a text that has no mistakes. */

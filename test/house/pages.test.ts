@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { compile } from "../../dsl/compile.ts";
 import { exampleProject } from "../../dsl/diagnostics/examples/project.ts";
 import { tend } from "../cli/tend.ts";
+import { withoutHints } from "../without-hints.ts";
 import { blocksOf, codeIn, tablesOf } from "./markdown.ts";
 import { runPage } from "./run-page.ts";
 
@@ -14,7 +15,9 @@ const read = (name: string): string => readFileSync(`${root}docs/${name}`, "utf8
 
 /** What the compiler says about a file beside the project of the reference. */
 function remarks(path: string, text: string): readonly string[] {
-  return compile([...exampleProject, { path, text }]).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  return withoutHints(compile([...exampleProject, { path, text }]).diagnostics).map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
 }
 
 test.each(["tour.md", "from-feel.md"])(

@@ -12,6 +12,7 @@ import { renderCheck } from "../../cli/render/check.ts";
 import { type Compilation, compile, type SourceFile } from "../../dsl/compile.ts";
 import { mendFiles } from "../../dsl/diagnostics/mend-files.ts";
 import { renderDiagnostics } from "../../dsl/diagnostics/render.ts";
+import { withoutHints } from "../without-hints.ts";
 import { type Mistake, mistakes } from "./cases.ts";
 import { FOLDER, ownFiles, projectWith } from "./project.ts";
 
@@ -43,7 +44,8 @@ describe.each(mistakes)("$name", (mistake) => {
   const { name, mend } = mistake;
   const own = ownFiles(name);
   const files = projectWith(own);
-  const found = compile(files);
+  const compiled = compile(files);
+  const found = { ...compiled, diagnostics: withoutHints(compiled.diagnostics) };
 
   test("says what was meant", () => {
     expect(own.filter(({ text }) => text.startsWith("# Meant: "))).not.toEqual([]);

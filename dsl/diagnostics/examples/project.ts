@@ -26,8 +26,9 @@ role csm      = csm_name
 role champion = contact with role = "champion"
 
 define adoption = distinct feature of uses over 28d / 25
-define idle     = time since last logins > 72h
+define idle "Nobody has logged in for three days" = time since last logins > 72h
 category trend  = if adoption < 30% then "falling" else "stable"
+define ticket_load "Tickets in a month" = count of ticket by opened over 30d
 segment enterprise when arr >= 100000
 
 health pulse {
@@ -38,7 +39,7 @@ health pulse {
 health published { formula = 0.4 * adoption + 0.1 * nps }
 
 risk quiet { open when sum of logins over 7d = 0 }
-benchmark usual = median of adoption across accounts with the same industry, at least 5 accounts
+benchmark usual "Usual share of the product" = median of adoption across accounts with the same industry, at least 5 accounts
 `;
 
 /** All files of the example project. */
@@ -49,6 +50,6 @@ export const exampleProject: readonly SourceFile[] = [
   { path: "mail/note.md", text: "Subject: A note\n\nHow are you?\n" },
   {
     path: "mail.tend",
-    text: 'playbook greeting {\n  start when quiet\n  email note to champion template "mail/note.md"\n}\n',
+    text: 'playbook greeting {\n  start when quiet\n  email note to champion template "mail/note.md"\n  notify csm "They got a note."\n}\n',
   },
 ];
