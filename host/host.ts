@@ -16,6 +16,7 @@ import { createSweepBell } from "./sweep-bell.ts";
 import { ensureSweeper } from "./sweeper.ts";
 import { reasonOf } from "./temporal/connect.ts";
 import type { TemporalTarget } from "./temporal/target.ts";
+import { FAILURE_CONVERTER } from "./workflow-bundle.ts";
 
 export type { Faults } from "./activities/context.ts";
 export type { HostEvent } from "./events.ts";
@@ -87,7 +88,10 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     target: options.temporal,
     taskQueue,
     activities: createActivities(context),
-    dataConverter: { payloadCodecs: [createCodec(await payloadKey(options.dataFolder))] },
+    dataConverter: {
+      payloadCodecs: [createCodec(await payloadKey(options.dataFolder))],
+      failureConverterPath: FAILURE_CONVERTER,
+    },
     onConnected: async (client) => {
       await reconciler.probe(client);
       for (const tenant of tenants) {

@@ -8,6 +8,9 @@ import { cacheFolder } from "./cache-folder.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/** The module that Temporal's SDK loads for errors: the same for client, worker and workflows. */
+export const FAILURE_CONVERTER = join(ROOT, "workflows", "failure-converter.cjs");
+
 /** The path of the bundled code. */
 export async function workflowBundle(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   const folder = join(cacheFolder(environment), "workflows");
@@ -20,6 +23,7 @@ export async function workflowBundle(environment: NodeJS.ProcessEnv = process.en
   }
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, "workflows", "index.ts"),
+    failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger("WARN"),
   });
   await mkdir(folder, { recursive: true });
@@ -34,7 +38,7 @@ async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of ["engine", "workflows"]) {
     const files = await readdir(join(ROOT, folder), { recursive: true });
-    for (const file of files.filter((name) => name.endsWith(".ts")).sort()) {
+    for (const file of files.filter((name) => /\.(ts|cjs)$/.test(name)).sort()) {
       hash
         .update(file)
         .update("\0")

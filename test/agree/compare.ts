@@ -41,7 +41,7 @@ export async function play(
   seeds: readonly number[],
   dayTakes: number,
   tell: (line: string) => void = () => {},
-  longer = 3,
+  longer = 2,
 ): Promise<Played> {
   const played = await playOnce(server, seeds, dayTakes);
   const differing = played.compared.filter(({ differences }) => differences.length > 0);

@@ -89,7 +89,18 @@ describe("a run's history", () => {
     const database = await openDatabase({ folder: null });
     await importFacts(database, FIRST_DAY, { a: { ...CALM, name: "Acme", csm: "Ann", at_risk: true } });
     await setUp(database, program([RECOVERY]), { dayTakes: DAY });
-    const host = await startHost({ database, temporal: server.temporal.target, dataFolder: server.folder });
+    let failures = 0;
+    const host = await startHost({
+      database,
+      temporal: server.temporal.target,
+      dataFolder: server.folder,
+      faults: {
+        afterEffectCommit: async () => {
+          failures += 1;
+          if (failures === 1) throw new Error("nobody at Beta Industries answers");
+        },
+      },
+    });
     try {
       const [task] = await until("a task", async () => {
         const tasks = await database.transaction(DEFAULT_TENANT, (tx) => listTasks(tx, {}));
@@ -97,11 +108,13 @@ describe("a run's history", () => {
       });
       const client = new Client({ connection });
       const handle = client.workflow.getHandle(workflowIdOf(DEFAULT_TENANT, task?.run ?? ""));
-      // The claim's answer, which is the playbook, is in there when the next activity has been asked for.
-      const history = await until("two activities", async () => {
+      // The claim's answer, which is the playbook, is in there when the next activity, which fails once, has been carried out.
+      const { history, failure } = await until("an activity that had failed", async () => {
         const fetched = await handle.fetchHistory();
-        const asked = fetched.events?.filter((event) => event.activityTaskScheduledEventAttributes) ?? [];
-        return asked.length >= 2 && fetched;
+        const last = fetched.events
+          ?.map((event) => event.activityTaskStartedEventAttributes?.lastFailure)
+          .find((each) => each != null);
+        return last != null && { history: fetched, failure: last };
       });
       const payloads = payloadsIn(history);
       expect(payloads.length).toBeGreaterThanOrEqual(4);
@@ -109,11 +122,27 @@ describe("a run's history", () => {
         new Set(["binary/encrypted"]),
       );
       const bytes = Buffer.from(History.encode(history).finish());
-      for (const word of ["recovery", "review", "Review with", "at_risk", "Acme", "manager", "workshop"]) {
+      for (const word of [
+        "recovery",
+        "review",
+        "Review with",
+        "at_risk",
+        "Acme",
+        "manager",
+        "workshop",
+        "Industries",
+        "carry-out",
+      ]) {
         expect(bytes.includes(word), word).toBe(false);
       }
+      expect(failure.message).toBe("Encoded failure");
       const shown = await createCodec(await payloadKey(server.folder)).decode([...payloads]);
-      expect(shown.some(({ data }) => Buffer.from(data ?? []).includes("Review with"))).toBe(true);
+      for (const words of ["Review with", "nobody at Beta Industries answers"]) {
+        expect(
+          shown.some(({ data }) => Buffer.from(data ?? []).includes(words)),
+          words,
+        ).toBe(true);
+      }
     } finally {
       await host.stop();
       await database.close();
