@@ -39,23 +39,23 @@ export function explainRefusal(error: unknown, description: string): UserError |
     case "3D000":
       return new UserError(
         `${description} does not exist: PostgreSQL answers, but has no such database.`,
-        "Create it (createdb), or correct DATABASE_URL.",
+        "Create it (createdb), or correct the address (--database or DATABASE_URL).",
       );
     case "28P01":
     case "28000":
       return new UserError(
         `PostgreSQL does not let us into ${description}: ${reason}.`,
-        "Correct the user or the password in DATABASE_URL.",
+        "Correct the user or the password in the address (--database or DATABASE_URL).",
       );
     case "ENOTFOUND":
       return new UserError(
         `There is no such computer: the host name in ${description} is not known.`,
-        "Correct DATABASE_URL.",
+        "Correct the address (--database or DATABASE_URL).",
       );
     case "25006":
       return new UserError(
         `${description} can only be read: it is a standby.`,
-        "Let DATABASE_URL name the primary server.",
+        "Let the address (--database or DATABASE_URL) name the primary server.",
       );
     default:
       return null;
@@ -66,7 +66,7 @@ export function explainRefusal(error: unknown, description: string): UserError |
 export function stayedAway(error: unknown, description: string, seconds: number): UserError {
   return new UserError(
     `PostgreSQL at ${description} could not be reached for ${seconds} s: ${reasonOf(error)}.`,
-    "Start it, or correct DATABASE_URL; then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
+    "Start it, or correct the address (--database or DATABASE_URL); then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
   );
 }
 

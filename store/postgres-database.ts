@@ -57,7 +57,7 @@ async function prepare(pool: pg.Pool, description: string): Promise<void> {
     if (major < OLDEST_VERSION) {
       throw new UserError(
         `${description} runs PostgreSQL ${major}; Tend needs ${OLDEST_VERSION} or newer.`,
-        "Let DATABASE_URL name a newer server.",
+        "Let the address (--database or DATABASE_URL) name a newer server.",
       );
     }
     await migrate(connectionOf(client), description, await readMigrations());
@@ -192,16 +192,20 @@ function getTypeParser(oid: number, format?: "text" | "binary"): (text: string) 
   return format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
 }
 
+/** The address without its password. Throws a UserError if it is none of a PostgreSQL. */
 function describe(url: string): string {
-  try {
-    const { username, host, pathname } = new URL(url);
-    return `postgres://${username === "" ? "" : `${username}@`}${host}${pathname}`;
-  } catch {
-    throw new UserError(
-      "DATABASE_URL is not an address of a PostgreSQL database.",
-      "Write it as postgres://user:password@host:5432/database.",
+  if (!URL.canParse(url)) throw noAddress("What --database or DATABASE_URL names is not an address.");
+  const { protocol, username, host, pathname } = new URL(url);
+  if (!/^(postgres|postgresql|socket):$/.test(protocol)) {
+    throw noAddress(
+      `Tend keeps its data in PostgreSQL, and the address (--database or DATABASE_URL) begins with ${protocol}`,
     );
   }
+  return `postgres://${username === "" ? "" : `${username}@`}${host}${pathname}`;
+}
+
+function noAddress(message: string): UserError {
+  return new UserError(message, "Write it as postgres://user:password@host:5432/database.");
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -116,7 +116,7 @@ describe.skipIf(!(await postgresAnswers()))("PostgreSQL that goes away", () => {
       expect(await failure(database.transaction("t", (tx) => insert(tx, "never"), { retryFor: 1000 }))).toEqual({
         message: `PostgreSQL at postgres://postgres@${host}${pathname} could not be reached for 1 s: nothing listens there.`,
         advice:
-          "Start it, or correct DATABASE_URL; then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
+          "Start it, or correct the address (--database or DATABASE_URL); then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
       });
     } finally {
       await server.up();
@@ -149,7 +149,7 @@ describe.skipIf(!(await postgresAnswers()))("PostgreSQL that goes away", () => {
     expect(await failure(openDatabase({ url: gone.url, connectFor: 100 }))).toEqual({
       message: `PostgreSQL at postgres://postgres@${host}${pathname} could not be reached for 0.1 s: nothing listens there.`,
       advice:
-        "Start it, or correct DATABASE_URL; then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
+        "Start it, or correct the address (--database or DATABASE_URL); then try again.\nNothing is lost: what was under way was not written, and is done again from its beginning.",
     });
   });
 
@@ -159,10 +159,14 @@ describe.skipIf(!(await postgresAnswers()))("PostgreSQL that goes away", () => {
     const shown = missing.href.replace(/:[^:@/]*@/, "@");
     expect(await failure(openDatabase({ url: missing.href }))).toEqual({
       message: `${shown} does not exist: PostgreSQL answers, but has no such database.`,
-      advice: "Create it (createdb), or correct DATABASE_URL.",
+      advice: "Create it (createdb), or correct the address (--database or DATABASE_URL).",
     });
     expect(await failure(openDatabase({ url: "my database" }))).toEqual({
-      message: "DATABASE_URL is not an address of a PostgreSQL database.",
+      message: "What --database or DATABASE_URL names is not an address.",
+      advice: "Write it as postgres://user:password@host:5432/database.",
+    });
+    expect(await failure(openDatabase({ url: "mysql://somebody:secret@here/tend" }))).toEqual({
+      message: "Tend keeps its data in PostgreSQL, and the address (--database or DATABASE_URL) begins with mysql:",
       advice: "Write it as postgres://user:password@host:5432/database.",
     });
   });
