@@ -5,8 +5,8 @@ import { evaluate } from "../engine/evaluate/evaluate.ts";
 import { causesOf, knownValue, type Result, unknown } from "../engine/evaluate/result.ts";
 import { bind, rootScope, type Scope } from "../engine/evaluate/scope.ts";
 import { createWorld, NO_PEERS } from "../engine/evaluate/world.ts";
+import { emptyProgram } from "../engine/program/empty-program.ts";
 import type { Expression } from "../engine/program/expression.ts";
-import type { Program } from "../engine/program/program.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
 import { PATTERNS } from "../host/patterns.ts";
 
@@ -34,7 +34,7 @@ export function computeExpression(
   values: { readonly [name: string]: Value },
   at: Instant,
 ): { readonly value: Value; readonly missing: readonly string[] } {
-  const world = createWorld(EMPTY, {}, at, NO_PEERS, PATTERNS);
+  const world = createWorld(emptyProgram("", ZONE), {}, at, NO_PEERS, PATTERNS);
   const data = { id: "", attributes: {}, metrics: {}, keyedMetrics: {}, records: {} };
   let scope: Scope = rootScope(createAccountContext(world, data), world.day);
   for (const [name, value] of Object.entries(values)) scope = bind(scope, name, given(name, value));
@@ -45,25 +45,3 @@ export function computeExpression(
 function given(name: string, value: Value): Result {
   return value === null ? unknown(`${name} is null`) : value;
 }
-
-/** A program without declarations. */
-const EMPTY: Program = {
-  format: 1,
-  project: { name: "", zone: ZONE },
-  calendar: { weekend: [0, 6], holidays: [], workingDays: [] },
-  account: { from: { source: "", column: "" }, begins: null },
-  sources: {},
-  attributes: {},
-  metrics: {},
-  records: {},
-  roles: {},
-  defines: {},
-  benchmarks: {},
-  healths: {},
-  categories: {},
-  risks: {},
-  segments: {},
-  tables: {},
-  playbooks: {},
-  hashes: { healths: {}, risks: {}, playbooks: {} },
-};

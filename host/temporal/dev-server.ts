@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { UserError } from "../user-error.ts";
 import { probe } from "./connect.ts";
+import { freePort } from "./free-port.ts";
 import { endProcess, isAlive, isDevServer } from "./processes.ts";
 import type { TemporalTarget } from "./target.ts";
 
@@ -185,20 +186,6 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer();
     server.on("error", () => resolve(false));
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
-}
-
-/** A port that nobody listens on now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
   });
 }
 

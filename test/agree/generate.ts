@@ -1,6 +1,8 @@
 /** A seeded portfolio with a program: at most 20 accounts and 20 days. */
+
 import { createHash } from "node:crypto";
 import type { AccountData, Dated, Series } from "../../engine/data/portfolio.ts";
+import { emptyProgram } from "../../engine/program/empty-program.ts";
 import type { Attribute, Program } from "../../engine/program/program.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { dayAt, instantOf } from "../../engine/time/zone.ts";
@@ -57,8 +59,7 @@ function anyProgram(dice: Dice): Program {
   const playbooks = Object.fromEntries(named.map((one) => [one.name, one]));
   const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
   return {
-    format: 1,
-    project: { name: "agreement", zone: dice.pick(["UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York"]) },
+    ...emptyProgram("agreement", dice.pick(["UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York"])),
     calendar: { weekend: [0, 6], holidays: ["2026-03-12"], workingDays: ["2026-03-14"] },
     account: { from: { source: "crm", column: "id" }, begins: null },
     sources: Object.fromEntries(["crm", "usage"].map((name) => [name, { ...DESCRIBED, name, every: null }])),
@@ -76,15 +77,6 @@ function anyProgram(dice: Dice): Program {
         staleAfter: { kind: "exact", milliseconds: 3 * 86_400_000 },
       },
     },
-    records: {},
-    roles: {},
-    defines: {},
-    benchmarks: {},
-    healths: {},
-    categories: {},
-    risks: {},
-    segments: {},
-    tables: {},
     playbooks,
     hashes: {
       healths: {},

@@ -1,4 +1,5 @@
 /** A small project for tests of the host: accounts with a few attributes, and playbooks of every kind of step. */
+import { emptyProgram } from "../../engine/program/empty-program.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Playbook, Template } from "../../engine/program/playbook.ts";
 import type { Attribute, Program } from "../../engine/program/program.ts";
@@ -105,22 +106,11 @@ export const RENEWAL: Playbook = playbook(
 export function program(playbooks: readonly Playbook[] = [RECOVERY, RENEWAL], zone = "UTC"): Program {
   const named = Object.fromEntries(playbooks.map((one) => [one.name, one]));
   return {
-    format: 1,
-    project: { name: "host tests", zone },
-    calendar: { weekend: [0, 6], holidays: [], workingDays: [] },
+    ...emptyProgram("host tests", zone),
     account: { from: { source: "accounts", column: "id" }, begins: null },
     sources: { accounts: { name: "accounts", title: null, description: null, every: null } },
     attributes: ATTRIBUTES,
-    metrics: {},
-    records: {},
     roles: { csm: { name: "csm", title: null, description: null, choices: [value("csm", TEXT)] } },
-    defines: {},
-    benchmarks: {},
-    healths: {},
-    categories: {},
-    risks: {},
-    segments: {},
-    tables: {},
     playbooks: named,
     hashes: {
       healths: {},

@@ -1,4 +1,5 @@
 /** A program with data declarations alone, for tests that need no compiler. */
+import { emptyProgram } from "../../engine/program/empty-program.ts";
 import type { Program } from "../../engine/program/program.ts";
 import type { Type } from "../../engine/program/type.ts";
 
@@ -32,9 +33,7 @@ export function smallProgram(declared: Declared): Program {
     Object.fromEntries(Object.entries(all ?? {}).map(([name, value]) => [name, make(name, value)]));
   const sources = ["accounts", "usage", "tickets", "surveys", "subscriptions", "customers", "contacts"];
   return {
-    format: 1,
-    project: { name: "small", zone: declared.zone ?? "UTC" },
-    calendar: { weekend: [0, 6], holidays: [], workingDays: [] },
+    ...emptyProgram("small", declared.zone ?? "UTC"),
     account: { from: from("accounts.account_id"), begins: null },
     sources: Object.fromEntries(sources.map((name) => [name, { ...DESCRIBED, name, every: null }])),
     attributes: named(declared.attributes, (name, [type, address]) => ({
@@ -59,15 +58,5 @@ export function smallProgram(declared: Declared): Program {
         optional: field.endsWith("?"),
       })),
     })),
-    roles: {},
-    defines: {},
-    benchmarks: {},
-    healths: {},
-    categories: {},
-    risks: {},
-    segments: {},
-    tables: {},
-    playbooks: {},
-    hashes: { healths: {}, risks: {}, playbooks: {} },
   };
 }

@@ -1,8 +1,8 @@
 /** A Temporal dev server in memory for one test file, with a low limit for continue-as-new where a test wants to see it. */
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Connection } from "@temporalio/client";
+import { freePort } from "../../../host/temporal/free-port.ts";
 import { findTemporal, type TemporalTarget } from "../../../host/temporal/index.ts";
 
 export type TestServer = { readonly address: string; readonly target: TemporalTarget; readonly stop: () => void };
@@ -45,18 +45,4 @@ async function answers(address: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === "object" && address !== null) resolve(address.port);
-        else reject(new Error("no free port"));
-      });
-    });
-  });
 }
