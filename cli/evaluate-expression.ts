@@ -10,8 +10,17 @@ import type { Expression } from "../engine/program/expression.ts";
 import type { Instant, Value } from "../engine/values/value.ts";
 import { PATTERNS } from "../host/patterns.ts";
 
+type Remark = { readonly code: string; readonly message: string };
+
 export type Evaluated =
-  | { readonly kind: "value"; readonly value: Value; readonly missing: readonly string[] }
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      /** Why it is unknown. */
+      readonly missing: readonly string[];
+      /** What the checker found that is no mistake. */
+      readonly warnings: readonly Remark[];
+    }
   | { readonly kind: "mistake"; readonly code: string; readonly message: string };
 
 /** The zone of expressions that belong to no project. */
@@ -25,7 +34,7 @@ export function evaluateExpression(text: string, values: { readonly [name: strin
     return { kind: "mistake", code: first.code, message: first.message };
   }
   const { value, missing } = computeExpression(expression, values, at);
-  return { kind: "value", value, missing };
+  return { kind: "value", value, missing, warnings: diagnostics };
 }
 
 /** The value of a typed expression over plain values. `missing`: why it is unknown. */

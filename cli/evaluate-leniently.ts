@@ -25,7 +25,12 @@ export function evaluateLeniently(
   if (mistake !== undefined) return { kind: "mistake", code: mistake.code, message: mistake.message };
   const run = { budget: newBudget(), instant: at, patterns: PATTERNS };
   try {
-    return { kind: "value", value: evaluateFeel(translate(expression), within(null, values), run), missing: [] };
+    return {
+      kind: "value",
+      value: evaluateFeel(translate(expression), within(null, values), run),
+      missing: [],
+      warnings: [],
+    };
   } catch (error) {
     if (!(error instanceof OutOfSteps)) throw error;
     return { kind: "mistake", code: "too-many-steps", message: `${error.message}` };

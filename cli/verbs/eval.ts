@@ -1,5 +1,4 @@
 /** `tend eval`: computes expressions, one given with --expr or JSON lines from stdin. */
-import { feelFromJson } from "../../engine/feel/json.ts";
 import { feelText } from "../../engine/feel/text.ts";
 import { type Json, valueFromJson, valueToJson } from "../../engine/values/json.ts";
 import type { Instant, Value } from "../../engine/values/value.ts";
@@ -26,7 +25,7 @@ export const evaluate: RunVerb = async (context, { flags }) => {
     }
     return EXIT.ok;
   }
-  const read = readValues(parseJson(typeof flags.context === "string" ? flags.context : "{}"), lenient);
+  const read = readValues(parseJson(typeof flags.context === "string" ? flags.context : "{}"));
   if ("mistake" in read) throw new UsageError(`What stands after --context cannot be read. ${read.mistake}`);
   const evaluated = lenient
     ? evaluateLeniently(flags.expr, read.values, at)
@@ -38,29 +37,42 @@ export const evaluate: RunVerb = async (context, { flags }) => {
     return EXIT.findings;
   }
   const { value, missing } = evaluated;
-  if (shared.format === "json") output.print(JSON.stringify({ value: valueToJson(value) }));
-  else if (lenient) output.print(value === null ? "null" : feelText(value));
+  if (shared.format === "json") {
+    output.print(JSON.stringify(answerJson(evaluated)));
+    return EXIT.ok;
+  }
+  for (const { code, message } of evaluated.warnings) output.note(`${output.noteColours.yellow(code)}: ${message}`);
+  if (lenient) output.print(value === null ? "null" : feelText(value));
   else if (value === null && missing.length > 0) output.print(`unknown, because ${missing.join("; ")}`);
   else output.print(typeof value === "number" ? String(value) : shortValue(value));
   return EXIT.ok;
 };
 
-/** A line `{"expr", "context"?, "at"?}` (and `"spacedNames"?` where lenient) as `{"value"}` or `{"error"}`. */
+/** A line `{"expr", "context"?, "at"?}` (and `"spacedNames"?` where lenient) as `{"value", "missing"?, "warnings"?}` or `{"error"}`. */
 function answerLine(line: string, now: Instant, lenient: boolean): Json {
   const question = parseJson(line);
   if (!isObject(question) || typeof question.expr !== "string") {
     return { error: { code: "bad-line", message: 'A line must be a JSON object with "expr", a text.' } };
   }
-  const read = readValues(question.context ?? {}, lenient);
+  const read = readValues(question.context ?? {});
   if ("mistake" in read) return { error: { code: "bad-context", message: read.mistake } };
   const at = question.at === undefined ? { at: now } : readAt(question.at);
   if ("mistake" in at) return { error: { code: "bad-at", message: at.mistake } };
   const evaluated: Evaluated = lenient
     ? evaluateLeniently(question.expr, read.values, at.at, textsIn(question.spacedNames))
     : evaluateExpression(question.expr, read.values, at.at);
-  return evaluated.kind === "value"
-    ? { value: valueToJson(evaluated.value) }
-    : { error: { code: evaluated.code, message: evaluated.message } };
+  return answerJson(evaluated);
+}
+
+/** What was found beside the value is there where there is something: why it is unknown, and what the checker warns of. */
+function answerJson(evaluated: Evaluated): Json {
+  if (evaluated.kind === "mistake") return { error: { code: evaluated.code, message: evaluated.message } };
+  const { value, missing, warnings } = evaluated;
+  return {
+    value: valueToJson(value),
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(({ code, message }) => ({ code, message })) }),
+  };
 }
 
 function textsIn(json: Json | undefined): readonly string[] {
@@ -77,15 +89,12 @@ function readAt(json: Json): { readonly at: Instant } | { readonly mistake: stri
   return { mistake: '"at" must be a date or a date and time, as in "2023-06-01" or "2023-06-01T09:00:00Z".' };
 }
 
-function readValues(
-  json: Json | undefined,
-  lenient: boolean,
-): { readonly values: Values } | { readonly mistake: string } {
+function readValues(json: Json | undefined): { readonly values: Values } | { readonly mistake: string } {
   if (!isObject(json)) return { mistake: 'It must be a JSON object, as in {"arr": 1200}.' };
   if (isDeeper(json, DEEPEST)) return { mistake: "Its values stand too deep inside each other." };
   const values: [string, Value][] = [];
   for (const [name, one] of Object.entries(json)) {
-    const read = lenient ? feelFromJson(one) : valueFromJson(one);
+    const read = valueFromJson(one);
     if ("mistake" in read) return { mistake: `${name}: ${read.mistake}` };
     values.push([name, read.value]);
   }

@@ -1,7 +1,8 @@
-/** Values as JSON at the outside: times as `{"$date"}`, `{"$dateTime"}`, `{"$duration"}` with ISO text, both ways. */
+/** Values as JSON at the outside: times as `{"$date"}`, `{"$time"}`, `{"$dateTime"}`, `{"$duration"}` with ISO text, both ways. */
 
+import { readDate, readMoment, readSpan, readTime } from "../feel/read-times.ts";
 import { feelText } from "../feel/text.ts";
-import { dayFromIso, isoDay } from "../time/civil.ts";
+import { isoDay } from "../time/civil.ts";
 import { durationText, monthsText, readDuration } from "../time/duration-text.ts";
 import { isList } from "./compare.ts";
 import { momentText } from "./text.ts";
@@ -39,72 +40,82 @@ export function valueToJson(value: Value): Json {
   }
 }
 
-/** Reads what `valueToJson` writes. A mistake comes back as `{ mistake }`, in the user's words. */
-export function valueFromJson(json: Json): { readonly value: Value } | { readonly mistake: string } {
-  if (json === null || typeof json !== "object") {
+type Read = { readonly value: Value } | { readonly mistake: string };
+
+/** Reads what `valueToJson` writes, and every text that an expression could hold too. A mistake comes back as `{ mistake }`, in the user's words. */
+export function valueFromJson(json: Json): Read {
+  if (json === null || typeof json !== "object")
     return typeof json === "number" && !Number.isFinite(json)
       ? { mistake: "A number must be finite." }
       : { value: json };
+  if (isJsonList(json)) {
+    const items: Value[] = [];
+    for (const item of json) {
+      const read = valueFromJson(item);
+      if ("mistake" in read) return read;
+      items.push(read.value);
+    }
+    return { value: items };
   }
-  if (isJsonList(json)) return listFromJson(json);
   const [only, ...others] = Object.keys(json);
-  if (only?.startsWith("$") && others.length === 0) return tagged(only, json[only] ?? null);
+  const content = only?.startsWith("$") && others.length === 0 ? json[only] : undefined;
+  const read = only === undefined || content === undefined ? null : tagged(only, content);
+  if (read !== null) return read;
   const fields: [string, Value][] = [];
   for (const [name, field] of Object.entries(json)) {
-    const read = valueFromJson(field);
-    if ("mistake" in read) return read;
-    fields.push([name, read.value]);
+    const inner = valueFromJson(field);
+    if ("mistake" in inner) return inner;
+    fields.push([name, inner.value]);
   }
   return { value: { kind: "context", fields: Object.fromEntries(fields) } };
-}
-
-function listFromJson(json: readonly Json[]): { readonly value: Value } | { readonly mistake: string } {
-  const items: Value[] = [];
-  for (const item of json) {
-    const read = valueFromJson(item);
-    if ("mistake" in read) return read;
-    items.push(read.value);
-  }
-  return { value: items };
 }
 
 function isJsonList(json: Json): json is readonly Json[] {
   return Array.isArray(json);
 }
 
-function tagged(tag: string, content: Json): { readonly value: Value } | { readonly mistake: string } {
-  if (tag === "$range") return rangeFromJson(content);
-  if (typeof content !== "string") return { mistake: `${tag} must hold ISO text, as in {"${tag}": "…"}.` };
-  switch (tag) {
-    case "$date": {
-      const day = dayFromIso(content);
-      return day === null
-        ? { mistake: `"${content}" is not a date; write it like 2026-01-31.` }
-        : { value: { kind: "date", day } };
-    }
-    case "$dateTime": {
-      const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(content)
-        ? Date.parse(content)
-        : Number.NaN;
-      return Number.isNaN(instant)
-        ? { mistake: `"${content}" is not a moment; write it like 2026-01-31T12:00:00Z.` }
-        : { value: { kind: "moment", instant } };
-    }
-    case "$duration": {
-      const value = readDuration(content);
-      return value === null
-        ? { mistake: `"${content}" is not a duration; write it like P30D, PT72H or P3M.` }
-        : { value };
-    }
-    default:
-      return { mistake: `${tag} is none of $date, $dateTime, $duration, $range.` };
-  }
+type Tag = { readonly read: (text: string) => Value; readonly what: string };
+
+/** Null: the text says no such value. */
+const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
+  ["$date", { read: readDate, what: "a date; write it like 2026-01-31" }],
+  ["$time", { read: readTime, what: "a time; write it like 12:00:00 or 12:00:00+01:00" }],
+  ["$dateTime", { read: momentFrom, what: "a moment; write it like 2026-01-31T12:00:00Z" }],
+  [
+    "$duration",
+    { read: (text) => readSpan(text) ?? readDuration(text), what: "a duration; write it like P30D, PT72H or P3M" },
+  ],
+]);
+
+/** Seconds may be left out, as in 2026-01-31T12:00Z. */
+function momentFrom(text: string): Value {
+  return readMoment(text.replace(/T\d\d:\d\d(?!:)/, "$&:00"));
 }
 
-function rangeFromJson(content: Json): { readonly value: Value } | { readonly mistake: string } {
-  if (content === null || typeof content !== "object" || isJsonList(content)) {
+/** Null: the name only begins like a tag, as the field of a context may. */
+function tagged(name: string, content: Json): Read | null {
+  if (name === "$range") return rangeFromJson(content);
+  const tag = TAGS.get(name);
+  if (typeof content !== "string")
+    return tag === undefined && name !== "$number"
+      ? null
+      : { mistake: `${name} must hold ISO text, as in {"${name}": "…"}.` };
+  if (name === "$number") return numberFrom(content);
+  if (tag === undefined) return { mistake: `${name} is none of $date, $time, $dateTime, $duration, $number, $range.` };
+  const value = tag.read(content);
+  return value === null ? { mistake: `"${content}" is not ${tag.what}.` } : { value };
+}
+
+/** What no double can hold is unknown. */
+function numberFrom(text: string): Read {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isNaN(value)) return { mistake: `"${text}" is not a number; write it like 12.5.` };
+  return { value: Number.isFinite(value) ? value : null };
+}
+
+function rangeFromJson(content: Json): Read {
+  if (content === null || typeof content !== "object" || isJsonList(content))
     return { mistake: '$range must hold {"lower", "upper", "lowerIncluded", "upperIncluded"}.' };
-  }
   const lower = valueFromJson(content.lower ?? null);
   if ("mistake" in lower) return lower;
   const upper = valueFromJson(content.upper ?? null);

@@ -78,6 +78,72 @@ describe("eval", () => {
     expect(await tend(["eval", ...words])).toEqual(said);
   });
 
+  test("times of day, moments without an offset, numbers as texts: typed, as the standard reads them", async () => {
+    const rows: readonly (readonly [question: object, answer: object])[] = [
+      [{ expr: 't + @"PT1H"', context: { t: { $time: "23:30:00" } } }, { value: { $time: "00:30:00" } }],
+      [{ expr: "t.hour", context: { t: { $time: "10:00:00@Europe/Paris" } } }, { value: 10 }],
+      [
+        { expr: "d", context: { d: { $dateTime: "2026-01-31T10:00:00" } } },
+        { value: { $dateTime: "2026-01-31T10:00:00" } },
+      ],
+      [
+        { expr: 'd + @"P1D"', context: { d: { $dateTime: "2026-01-31T10:00Z" } } },
+        { value: { $dateTime: "2026-02-01T10:00:00Z" } },
+      ],
+      [
+        {
+          expr: "d > x",
+          context: { d: { $dateTime: "2026-01-31T10:00:00+02:00" }, x: { $dateTime: "2026-01-31T09:00:00Z" } },
+        },
+        { value: false },
+      ],
+      [{ expr: "n * 3", context: { n: { $number: "12.5" } } }, { value: 37.5 }],
+      [
+        { expr: "t", context: { t: { $time: "noon" } } },
+        {
+          error: { code: "bad-context", message: 't: "noon" is not a time; write it like 12:00:00 or 12:00:00+01:00.' },
+        },
+      ],
+    ];
+    const { stdout } = await tend(["eval"], { input: rows.map(([question]) => JSON.stringify(question)).join("\n") });
+    const answers: unknown[] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers).toEqual(rows.map(([, answer]) => answer));
+  });
+
+  test("JSON says why a value is unknown, and what the checker warns of", async () => {
+    const input = [
+      { expr: "x + y + z", context: { x: null, y: null, z: 1 } },
+      { expr: "n ＞ 3 and x", context: { n: 5, x: null } },
+      { expr: "n ＞ 3", context: { n: 5 } },
+    ].map((line) => JSON.stringify(line));
+    const warnings = [
+      {
+        code: "full-width",
+        message: "`＞` was read as `>`. Write the plain character, so that everybody's tools agree.",
+      },
+    ];
+    const { stdout } = await tend(["eval"], { input: input.join("\n") });
+    const answers: unknown[] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers).toEqual([
+      { value: null, missing: ["x is null", "y is null"] },
+      { value: null, missing: ["x is null"], warnings },
+      { value: true, warnings },
+    ]);
+    const one = ["eval", "--expr", "x + 1", "--context", '{"x": null}', "--format", "json"];
+    expect((await tend(one)).stdout).toBe('{"value":null,"missing":["x is null"]}\n');
+    expect(await tend(["eval", "--expr", "2 ＞ 1"])).toEqual({
+      code: 0,
+      stdout: "true\n",
+      stderr: `${warnings[0]?.code}: ${warnings[0]?.message}\n`,
+    });
+  });
+
   test("a mistake has its code", async () => {
     const said = await tend(["eval", "--expr", '1 + "a"', "--format", "json"]);
     expect(said.code).toBe(1);

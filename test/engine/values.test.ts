@@ -102,10 +102,16 @@ describe("JSON", () => {
 
   test.each([
     [{ $date: "2023-02-30" }, '"2023-02-30" is not a date; write it like 2026-01-31.'],
-    [{ $dateTime: "2023-02-01" }, '"2023-02-01" is not a moment; write it like 2026-01-31T12:00:00Z.'],
+    [{ $dateTime: "2023-02-01T25:00Z" }, '"2023-02-01T25:00Z" is not a moment; write it like 2026-01-31T12:00:00Z.'],
     [{ $duration: "3 days" }, '"3 days" is not a duration; write it like P30D, PT72H or P3M.'],
     [{ $duration: "P1M3D" }, '"P1M3D" is not a duration; write it like P30D, PT72H or P3M.'],
-    [{ $time: "12:00" }, "$time is none of $date, $dateTime, $duration, $range."],
+    [{ $time: "noon" }, '"noon" is not a time; write it like 12:00:00 or 12:00:00+01:00.'],
+    [{ $time: 12 }, '$time must hold ISO text, as in {"$time": "…"}.'],
+    [{ $number: "many" }, '"many" is not a number; write it like 12.5.'],
+    [{ $number: "" }, '"" is not a number; write it like 12.5.'],
+    [{ $day: "2023-02-01" }, "$day is none of $date, $time, $dateTime, $duration, $number, $range."],
+    [{ $range: 5 }, '$range must hold {"lower", "upper", "lowerIncluded", "upperIncluded"}.'],
+    [{ a: [{ $date: "x" }] }, '"x" is not a date; write it like 2026-01-31.'],
     [{ $date: 5 }, '$date must hold ISO text, as in {"$date": "…"}.'],
   ])("%j is a mistake", (json, mistake) => {
     expect(valueFromJson(json)).toEqual({ mistake });

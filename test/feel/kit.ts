@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { evaluateLeniently } from "../../cli/evaluate-leniently.ts";
-import { feelFromJson } from "../../engine/feel/json.ts";
-import { type Json, valueToJson } from "../../engine/values/json.ts";
+import { type Json, valueFromJson, valueToJson } from "../../engine/values/json.ts";
 import type { Value } from "../../engine/values/value.ts";
 
 export type KitRow = {
@@ -43,7 +42,7 @@ export function runKitRow(row: KitRow): KitResult {
 }
 
 function readValue(json: Json): Value {
-  const read = feelFromJson(json);
+  const read = valueFromJson(json);
   if ("mistake" in read) throw new Error(`${read.mistake}: ${JSON.stringify(json)}`);
   return read.value;
 }
