@@ -177,7 +177,7 @@ export class ExpressionNodes extends TokenReader {
       const what = `${limits.expressionNodes} parts`;
       throw new SyntaxFailure(diagnostic("expression-too-long", { what }, place));
     }
-    if ((last.endOffset ?? 0) - this.began > limits.expressionCharacters) {
+    if ((last.endOffset ?? 0) + 1 - this.began > limits.expressionCharacters) {
       const what = `${limits.expressionCharacters} characters`;
       throw new SyntaxFailure(diagnostic("expression-too-long", { what }, place));
     }
