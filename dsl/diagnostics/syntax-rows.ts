@@ -284,6 +284,52 @@ export const syntaxRows = {
     message: ({ problem }: { problem: string }) => `This is not YAML: ${problem}`,
     more: "The file could not be read as YAML. Indentation and colons are the usual reasons; a text that holds `: ` or ` #` stands in quotes.",
   },
+  "yaml-tab": {
+    severity: "error",
+    message: ({ more }: { more: number }) =>
+      `This line is indented with a tab${more === 0 ? "" : `, and so ${more === 1 ? "is" : "are"} ${counted(more, "more line")}`}. YAML is indented with blanks.`,
+    more: "YAML refuses tabs as indentation, because nobody can see how wide they are.",
+  },
+  "yaml-quotes": {
+    severity: "error",
+    message: ({ problem }: { problem: string }) => `${problem} Put the whole value in quotes.`,
+    more: "In YAML some signs mean something of their own: `: ` ends a key, ` #` begins a comment, and a value cannot begin with `{{`, `@` or `>`. In quotes they are text.",
+  },
+  "yaml-unclosed-text": {
+    severity: "error",
+    message: ({ quote }: { quote: string }) => `This text is not closed. Write \`${quote}\` at its end.`,
+    more: "A text that begins with a quotation mark ends with one.",
+  },
+  "yaml-list-without-key": {
+    severity: "error",
+    message: ({ key }: { key: string }) =>
+      `A list cannot follow the value of \`${key}\`. Write \`steps:\` above it, in the column of \`${key}\`.`,
+    more: "In YAML each list stands below a key of its own.",
+  },
+  "yaml-empty": {
+    severity: "error",
+    message: ({ key, form }: { key: string; form?: string }) =>
+      `Nothing stands after \`${key}:\`. ${form === undefined ? "Write the text, or delete the key." : `In text it is written: ${form}`}`,
+    more: "A key without a value says nothing, and was probably forgotten.",
+  },
+  "yaml-comment-in-text": {
+    severity: "warning",
+    message: ({ comment }: { comment: string }) =>
+      `\`${comment}\` is left out of this text: a \`#\` with a blank before it begins a comment. Put the whole text in quotes.`,
+    more: "YAML takes what stands after ` #` for a comment. In quotes it is text; a comment that is meant has a blank behind its `#`.",
+  },
+  "yaml-name-forgotten": {
+    severity: "error",
+    message: ({ kind, key, names }: { kind: string; key: string; names: string }) =>
+      `\`${key}\` stands where the name of the ${kind} has to. Write the name below \`${names}:\`, and what belongs to it below the name.`,
+    more: "What is declared has a name, by which others speak of it: in YAML it is the key above its parts.",
+  },
+  "yaml-value-in-key": {
+    severity: "error",
+    message: ({ key, write, first }: { key: string; write: string; first: string }) =>
+      `The key \`${key}\` holds its own value. Write \`${write}\`, and what belongs to it in the column of \`${first}\`.`,
+    more: "In YAML a colon parts each word from its value.",
+  },
   "yaml-documents": {
     severity: "error",
     message: () => "A file holds one YAML document. Delete the `---`, or make two files.",

@@ -44,12 +44,18 @@ export function otherWord({ look, placeOf }: TokenView, word: string): Diagnosti
   return swappedWords.has(found.image.toLowerCase()) ? writeInstead(found.image, word, place) : null;
 }
 
+/** `<`, `under` and `less than` where `below` may stand: each ends at the number. */
+const BELOW: ReadonlySet<string> = new Set(["<", "under", "beneath", "less than", "lower than", "smaller than"]);
+
 /** `red < 50` where `red below 50` may stand. */
 export function signForWord({ look, placeOf }: TokenView, elements: readonly Element[]): Diagnostic | null {
   const [first] = elements;
-  const found = look(1);
-  const below = first?.kind === "word" && first.word === "below" && found.image === "<";
-  return below ? writeInstead("<", "below", placeOf(found, found)) : null;
+  if (first?.kind !== "word" || first.word !== "below") return null;
+  const [found, second, third] = [look(1), look(2), look(3)];
+  const last = second.image === "than" ? second : found;
+  const written = last === found ? found.image : `${found.image} ${second.image}`;
+  const number = (last === found ? second : third).tokenType === token.NumberLiteral;
+  return number && BELOW.has(written.toLowerCase()) ? writeInstead(written, "below", placeOf(found, last)) : null;
 }
 
 /** `template mail/welcome.md`: what stands together, up to the next blank. */

@@ -9,7 +9,9 @@ import type { Place } from "../syntax/tree.ts";
 import { LimitReached } from "./budget.ts";
 import { deepLine } from "./deep-line.ts";
 import { GuardedTokens } from "./guarded-tokens.ts";
+import { lineAt, meantOnLine, unclosedAbove } from "./meant-on-line.ts";
 import { problemOf } from "./problem-of.ts";
+import { tabsMeant } from "./tabs.ts";
 
 export type Composed = {
   /** Null for an empty file, and where a mistake hides all that is in it. */
@@ -43,6 +45,17 @@ function composed(file: SourceFile): Composed {
   let document: Document.Parsed | null = null;
   const errors: Diagnostic[] = [];
   const tokens = new GuardedTokens(file);
+  let tabs: Diagnostic | null = null;
+  const meant = (code: string, { start }: Place): Diagnostic | null => {
+    if (code === "TAB_AS_INDENT") {
+      tabs ??= tabsMeant(file);
+      return tabs;
+    }
+    const goesOn = code === "MISSING_CHAR" || code === "UNEXPECTED_TOKEN" || code === "MULTILINE_IMPLICIT_KEY";
+    return meantOnLine(lineAt(file, start)) ?? (goesOn ? unclosedAbove(file, start) : null);
+  };
+  const refused = (code: string, message: string, place: Place): Diagnostic =>
+    meant(code, place) ?? diagnostic("yaml-syntax", { problem: problemOf(code, message) }, place);
   for (const each of composer.compose(tokens.read())) {
     if (document !== null) {
       const [start] = each.range;
@@ -50,18 +63,18 @@ function composed(file: SourceFile): Composed {
       break;
     }
     document = each;
-    for (const { code, message, pos } of each.errors)
-      errors.push(diagnostic("yaml-syntax", { problem: problemOf(code, message) }, placeOf(...pos)));
+    for (const { code, message, pos } of each.errors) errors.push(refused(code, message, placeOf(...pos)));
   }
   if (tokens.cut && errors.length === 0) throw new Error(`${file.path} was cut for mistakes that nobody has seen`);
   return errors.length > 0 ? { document: null, diagnostics: onePerLine(errors, file) } : { document, diagnostics: [] };
 }
 
-/** One mistake a line is enough: the library tells what follows from it, too. */
+/** One mistake a line is enough, and those that are understood: the library tells what follows from them, too. */
 function onePerLine(errors: readonly Diagnostic[], file: SourceFile): readonly Diagnostic[] {
   const lines = linesOf(file.text);
   const seen = new Set<number>();
-  return errors.filter((error) => {
+  const understood = errors.filter(({ code }) => code !== "yaml-syntax" && code !== "yaml-documents");
+  return (understood.length > 0 ? understood : errors).filter((error) => {
     const { line } = lines.positionAt(error.place.start);
     if (seen.has(line)) return false;
     seen.add(line);

@@ -62,7 +62,7 @@ export function complete(
 }
 
 /** The keys that are needed and were not given; those of a phrase only if another part of it was. */
-function missing(
+export function missing(
   elements: readonly Element[],
   slots: ReadonlyMap<string, SlotSyntax>,
   hasClauses: boolean,

@@ -1,14 +1,21 @@
 /** Gathers the mistakes of a YAML file while it is read, in the words that its readers share. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { limits } from "../syntax/limits.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
+import { beginsWith, colonMeant, lineAt, quotesNeeded } from "./meant-on-line.ts";
 import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
+/** How it is written, and the edits that write it so. */
+export type Hint = { readonly text: string; readonly fixes: readonly Fix[] };
+
 export class Mistakes {
+  readonly file: SourceFile;
   private readonly found: Diagnostic[];
 
-  constructor(found: readonly Diagnostic[]) {
+  constructor(file: SourceFile, found: readonly Diagnostic[]) {
+    this.file = file;
     this.found = [...found];
   }
 
@@ -25,16 +32,56 @@ export class Mistakes {
     this.found.push(...made);
   }
 
+  /** `open:nps`, where a key with its value has to stand. */
+  colon({ text, place }: YamlScalar, isKey?: (word: string) => boolean): Diagnostic | null {
+    return /[:：]/.test(text) ? colonMeant(lineAt(this.file, place.start), isKey) : null;
+  }
+
   /** A scalar, list or mapping stands where another of the three is needed. */
-  shape(expected: string, value: YamlNode): void {
+  shape(expected: string, value: YamlNode, hint?: Hint): void {
+    // A mapping that is none was told where it was read.
+    if (value.kind === "map" && this.file.text.startsWith("{{", value.place.start)) return;
+    const colon = value.kind === "scalar" && !value.empty ? this.colon(value) : null;
+    if (colon !== null) {
+      this.add(colon);
+      return;
+    }
     const place = value.kind === "scalar" ? value.place : { ...value.place, end: value.place.start + 1 };
-    this.add(diagnostic("yaml-shape", { expected, found: shapeOf(value) }, place));
+    const told = { expected, found: shapeOf(value), ...(hint === undefined ? {} : { hint: hint.text }) };
+    this.add(diagnostic("yaml-shape", told, place, { fixes: value.alias === null ? (hint?.fixes ?? []) : [] }));
   }
 
   unknownKey(key: YamlScalar, inside: string, known: readonly string[], near: readonly string[]): void {
     const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
     const sorted = [...known].sort();
     this.add(diagnostic("yaml-unknown-key", { key: key.text, inside, known: sorted, near }, key.place, { fixes }));
+  }
+
+  /** A text that ends where YAML sees a comment: `Reason #1 for churn`. */
+  cutText({ place }: YamlScalar): void {
+    const line = lineAt(this.file, place.start);
+    const start = place.start - line.start;
+    const behind = line.text.slice(place.end - line.start).trimEnd();
+    if (!/^ +#\d/.test(behind) || /^["'|>]/.test(line.text.slice(start))) return;
+    const text = line.text.trimEnd().slice(start);
+    const { fixes } = quotesNeeded(line, { text, start, end: start + text.length }, "");
+    this.add(diagnostic("yaml-comment-in-text", { comment: behind.trim() }, place, { fixes }));
+  }
+
+  /** Whether a key stands there without a value; that is told, with what stands there instead. */
+  emptyAfter(key: Place, value: YamlNode, form?: string): boolean {
+    if (value.kind !== "scalar" || !value.empty || value.alias !== null) return false;
+    const line = lineAt(this.file, key.start);
+    const name = this.file.text.slice(key.start, key.end);
+    const from = key.end - line.start;
+    const [blanks = "", rest = ""] = /^: +([^\s].*)$/.exec(line.text.slice(from)) ?? [];
+    const start = from + blanks.length - rest.length;
+    const behind = { text: rest.trimEnd(), start, end: start + rest.trimEnd().length };
+    if (rest.startsWith("#") && !rest.startsWith("# "))
+      this.add(quotesNeeded(line, behind, `After \`${name}:\` stands only a comment, for \`#\` begins one.`));
+    else if (/^[!]/.test(rest)) this.add(quotesNeeded(line, behind, beginsWith("!")));
+    else this.add(diagnostic("yaml-empty", { key: name, ...(form === undefined ? {} : { form }) }, key));
+    return true;
   }
 
   /**

@@ -18,6 +18,7 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
 import { Budget, LimitReached } from "./budget.ts";
 import { type DecodedScalar, decodeScalar, type ScalarStyle } from "./decode-scalar.ts";
+import { beginsWith, lineAt, quotesNeeded } from "./meant-on-line.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 export class NodeReader {
@@ -96,6 +97,13 @@ export class NodeReader {
       this.budget.key(name.place);
       if (name.kind !== "scalar") {
         const shape = name.kind === "map" ? "a mapping" : "a list";
+        if (this.file.text.startsWith("{{", place.start)) {
+          const line = lineAt(this.file, place.start);
+          const written = this.file.text.slice(place.start, place.end).trimEnd();
+          const start = place.start - line.start;
+          this.report(quotesNeeded(line, { text: written, start, end: start + written.length }, beginsWith("{{")));
+          continue;
+        }
         this.report(diagnostic("yaml-shape", { expected: "a key", found: shape }, name.place));
         continue;
       }

@@ -2,19 +2,21 @@
 import { nearest } from "../diagnostics/words.ts";
 import { finish } from "../syntax/finish.ts";
 import { declarations, type Form } from "../syntax/form.ts";
+import { declarationMeant } from "../syntax/other-clauses.ts";
 import type { Parsed } from "../syntax/parse.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
 import { emptyFilling } from "./filling.ts";
 import { Mistakes } from "./mistakes.ts";
 import { readYaml } from "./read.ts";
-import { afterName, around, isNamed, nameAt, readBody } from "./read-clause.ts";
+import { afterName, around, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";
+import { namesMeant } from "./shapes-meant.ts";
 import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** Parses one `.yaml` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseYaml(file: SourceFile): Parsed {
   const { root, diagnostics } = readYaml(file);
-  const mistakes = new Mistakes(diagnostics);
+  const mistakes = new Mistakes(file, diagnostics);
   const found = root === null ? [] : readFile(root, mistakes);
   return { tree: { file: file.path, declarations: found }, diagnostics: finish(mistakes.all) };
 }
@@ -30,14 +32,17 @@ function readFile(root: YamlNode, mistakes: Mistakes): readonly DeclarationSynta
     const form = declarations.get(key.text);
     if (form === undefined) {
       const known = [...declarations.keys()];
-      mistakes.unknownKey(key, "the file", known, nearest(key.text, known));
+      const called = declarationMeant.get(key.text.toLowerCase());
+      mistakes.unknownKey(key, "the file", known, called === undefined ? nearest(key.text, known) : [called]);
     } else if (!isNamed(form)) {
       found.push(readDeclaration(form, null, key, value, mistakes));
     } else if (value.kind === "map") {
+      if (nameForgotten(form, value, mistakes)) continue;
       for (const entry of value.entries)
         found.push(readDeclaration(form, nameAt(entry.key), entry.key, entry.value, mistakes));
     } else if (!(value.kind === "scalar" && value.empty)) {
-      mistakes.shape(`names, each with its ${form.kind}`, value);
+      const hint = value.kind === "list" ? namesMeant(mistakes.file, value, key.place) : undefined;
+      mistakes.shape(`names, each with its ${form.kind}`, value, hint);
     }
   }
   return found;

@@ -3,14 +3,15 @@
 /** `code` and `message` are the library's. */
 export function problemOf(code: string, message: string): string {
   switch (code) {
-    case "TAB_AS_INDENT":
-      return "a line begins with a tab. Indent with spaces.";
     case "BAD_INDENT":
       return "the indentation fits neither the line before nor an outer one. Put keys of one level into one column.";
     case "MULTILINE_IMPLICIT_KEY":
     case "BLOCK_AS_IMPLICIT_KEY":
       return "a key ends on its own line with `:`. A text that holds `: ` stands in quotes.";
     case "MISSING_CHAR":
+      if (message.startsWith("Missing , or :"))
+        return "between `{` and `}` a comma ends an entry. Put a value that holds commas or brackets in quotes.";
+      if (message.startsWith("Implicit map keys")) return "here stands a value without a key, such as `title:`.";
       return `something is not closed (${message}).`;
     case "BLOCK_IN_FLOW":
       return "between `{` and `}` the entries are parted by commas: { file: a.csv, account: id }.";

@@ -1,16 +1,18 @@
 /** Reads what stands after a key into a declaration or clause: a scalar, keys, or a list of steps. */
-import { nearest } from "../diagnostics/words.ts";
+import { diagnostic } from "../diagnostics/catalogue.ts";
 import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { nameOf } from "../syntax/texts.ts";
 import type { NameSyntax, Place, SlotSyntax } from "../syntax/tree.ts";
-import { complete, emptyFilling, type Filling, filledClause } from "./filling.ts";
-import type { Mistakes } from "./mistakes.ts";
+import { complete, emptyFilling, type Filling, filledClause, missing } from "./filling.ts";
+import type { Hint, Mistakes } from "./mistakes.ts";
+import { type KnownKey, keysMeant } from "./other-keys.ts";
 import { readRows } from "./read-rows.ts";
 import { readScalar, wholeText } from "./read-scalar.ts";
-import { readSteps } from "./read-steps.ts";
+import { fillSteps, readSteps } from "./read-steps.ts";
+import { commasMeant, namesMeant } from "./shapes-meant.ts";
 import { type Target, targetsOf } from "./targets.ts";
-import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** Fills a declaration or clause. `what` names it for messages; `at` is where its mistakes as a whole are told. */
 export function readBody(
@@ -28,17 +30,22 @@ export function readBody(
     } else if (value.kind === "scalar") {
       // A title has a key of its own, so that a text here is a value.
       const told = elements.filter((element) => !isTitle(element));
-      if (!value.empty || value.text !== "") readScalar(filling, told, value, mistakes);
+      const colon = value.empty ? null : mistakes.colon(value, (word) => isKeyOf(form, elements, word));
+      if (colon !== null) {
+        filling.unknown = true;
+        mistakes.add(colon);
+      } else if (value.text !== "") readScalar(filling, told, value, mistakes);
+      else if (missing(told, filling.slots, true).length > 0 && mistakes.emptyAfter(at, value, form.shown))
+        filling.broken = true;
     } else if (value.kind === "map") {
       readKeys(filling, elements, value.entries, what, mistakes);
     } else {
       const block = listBlock(form);
       if (block === null) {
-        mistakes.shape(`the ${form.kind}`, value);
+        mistakes.shape(...valueMeant(form, value, at, mistakes));
         filling.broken = true;
       } else {
-        filling.hasSteps = true;
-        filling.clauses.push(...readSteps(block, value, what, mistakes));
+        fillSteps(filling, readSteps(block, value, what, mistakes));
       }
     }
     complete(filling, elements, what, at, mistakes);
@@ -73,24 +80,68 @@ function readKey(
 ): void {
   const target = targets.get(key.text);
   if (key.text === "description") {
-    if (value.kind === "scalar") filling.description = wholeText(value);
-    else mistakes.shape("a text", value);
+    if (mistakes.emptyAfter(key.place, value)) return;
+    if (value.kind === "scalar") {
+      mistakes.cutText(value);
+      filling.description = wholeText(value);
+    } else mistakes.shape("a text", value);
   } else if (target !== undefined && !(target.kind === "block" && !ordered.has(target.block))) {
     readTarget(filling, target, key, value, what, mistakes);
   } else if (!readBlockKey(filling, key, value, what, mistakes)) {
     filling.unknown = true;
     filling.broken = true;
     const known = knownKeys(filling.form, targets);
-    mistakes.unknownKey(key, what, known, nearest(key.text, known));
+    const keys = [...new Set(known.map((one) => one.key))];
+    mistakes.unknownKey(key, what, keys, keysMeant(key.text, known));
   }
 }
 
-function knownKeys({ block }: Form, targets: ReadonlyMap<string, Target>): readonly string[] {
+function knownKeys({ block }: Form, targets: ReadonlyMap<string, Target>): readonly KnownKey[] {
   const known = [...targets].filter(([, one]) => one.kind !== "block" || ordered.has(one.block)).map(([name]) => name);
-  if (block !== null && tabular.has(block)) return [...known, block, "description"];
+  const own = [...known, ...(block !== null && tabular.has(block) ? [block] : []), "description"];
   const blocks = block === null || ordered.has(block) ? [] : formsIn(block);
-  const ofBlock = blocks.filter((one) => !ordered.has(one.row.where)).map((one) => one.key);
-  return [...new Set([...known, ...ofBlock, "description"])];
+  const ofBlock = blocks.map((one) =>
+    ordered.has(one.row.where) ? { key: "steps", kind: "steps" } : { key: one.key, kind: one.kind },
+  );
+  return [...own.map((key) => ({ key, kind: key })), ...(block !== null && tabular.has(block) ? [] : ofBlock)];
+}
+
+function isKeyOf(form: Form, elements: readonly Element[], word: string): boolean {
+  return knownKeys(form, targetsOf(elements)).some(({ key, kind }) => key === word || kind === word);
+}
+
+/** Whether the keys of a declaration stand where its name has to; that is told. */
+export function nameForgotten(form: Form, value: YamlMap, mistakes: Mistakes): boolean {
+  const elements = form.rest.slice(1);
+  const needed = missing(elements, new Map(), true);
+  const [first] = value.entries;
+  const inside = (node: YamlNode) =>
+    node.kind === "map" && node.entries.some(({ key }) => isKeyOf(form, elements, key.text));
+  if (first === undefined || (form.block === null && needed.length < 2)) return false;
+  if (!value.entries.every((entry) => isKeyOf(form, elements, entry.key.text) && !inside(entry.value))) return false;
+  if (form.block === null && !needed.every((key) => value.entries.some((entry) => entry.key.text === key)))
+    return false;
+  mistakes.add(
+    diagnostic("yaml-name-forgotten", { kind: form.kind, key: first.key.text, names: form.key }, first.key.place),
+  );
+  return true;
+}
+
+/** What has to stand in place of a list or mapping, and how it is written. */
+function valueMeant(
+  form: Form,
+  value: YamlNode,
+  at: Place,
+  mistakes: Mistakes,
+): readonly [string, YamlNode, (Hint | undefined)?] {
+  const [only, more] = form.rest;
+  if (only?.kind === "list" && more === undefined)
+    return [`the ${form.kind} on one line`, value, commasMeant(mistakes.file, value, at, form.key)];
+  const slot = form.rest.find((element) => element.kind === "slot" && element.slotKind === "expr");
+  if (slot === undefined) return [`the ${form.kind}`, value];
+  const condition = slot.kind === "slot" && slot.key.endsWith("when");
+  const text = "Conditions that all have to hold are joined by `and`, those of which one is enough by `or`.";
+  return condition ? ["one condition", value, { text, fixes: [] }] : ["one value", value];
 }
 
 function readTarget(
@@ -104,7 +155,9 @@ function readTarget(
   switch (target.kind) {
     case "text": {
       const [slot] = target.elements;
-      if (value.kind === "map" || (value.kind === "list" && slot?.kind !== "block")) {
+      if (slot?.kind === "slot" && slot.slotKind === "text" && mistakes.emptyAfter(key.place, value)) {
+        filling.broken = true;
+      } else if (value.kind === "map" || (value.kind === "list" && slot?.kind !== "block")) {
         filling.broken = true;
         mistakes.shape(`a value for \`${key.text}\``, value);
       } else if (value.kind === "scalar") readScalar(filling, target.elements, value, mistakes);
@@ -122,11 +175,9 @@ function readTarget(
       readRepeated(filling, target, key, value, mistakes);
       return;
     case "block": {
-      const clauses = readSteps(target.block, value, what, mistakes);
-      if (target.slot === null) {
-        filling.hasSteps = true;
-        filling.clauses.push(...clauses);
-      } else filling.slots.set(target.slot, { kind: "block", clauses, place: value.place });
+      const read = readSteps(target.block, value, what, mistakes);
+      if (target.slot === null) fillSteps(filling, read);
+      else filling.slots.set(target.slot, { kind: "block", clauses: read.clauses, place: value.place });
     }
   }
 }
@@ -164,7 +215,7 @@ function readBlockKey(filling: Filling, key: YamlScalar, value: YamlNode, what: 
     return true;
   }
   if (key.text === "steps" && formsIn(block).some((form) => form.row.where === "steps")) {
-    filling.clauses.push(...readSteps("steps", value, what, mistakes));
+    filling.clauses.push(...readSteps("steps", value, what, mistakes).clauses);
     return true;
   }
   const form = formsIn(block).find(
@@ -172,7 +223,13 @@ function readBlockKey(filling: Filling, key: YamlScalar, value: YamlNode, what: 
   );
   if (form === undefined) return false;
   if (form.row.times === "many" && isNamed(form)) {
-    readNamed(filling, form, value, mistakes);
+    readNamed(filling, form, key, value, mistakes);
+    return true;
+  }
+  const [list, more] = form.rest;
+  if (list?.kind === "list" && more === undefined && value.kind === "map") {
+    filling.broken = true;
+    mistakes.shape(...valueMeant(form, value, key.place, mistakes));
     return true;
   }
   const inner = readBody(emptyFilling(form), form.rest, value, `\`${form.kind}\``, key.place, mistakes);
@@ -188,11 +245,13 @@ function readRowsInto(filling: Filling, value: YamlScalar, mistakes: Mistakes): 
 }
 
 /** Clauses of one kind by their names. */
-function readNamed(filling: Filling, form: Form, value: YamlNode, mistakes: Mistakes): void {
+function readNamed(filling: Filling, form: Form, key: YamlScalar, value: YamlNode, mistakes: Mistakes): void {
   if (value.kind !== "map") {
-    if (!(value.kind === "scalar" && value.empty)) mistakes.shape(`names, each with its ${form.kind}`, value);
+    const hint = value.kind === "list" ? namesMeant(mistakes.file, value, key.place) : undefined;
+    if (!(value.kind === "scalar" && value.empty)) mistakes.shape(`names, each with its ${form.kind}`, value, hint);
     return;
   }
+  if (nameForgotten(form, value, mistakes)) return;
   for (const entry of value.entries) {
     const name = nameAt(entry.key);
     const filled = emptyFilling(form);

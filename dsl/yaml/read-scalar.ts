@@ -21,6 +21,7 @@ export function readScalar(
 ): void {
   const [first] = elements;
   if (first?.kind === "slot" && first.slotKind === "text") {
+    mistakes.cutText(value);
     filling.slots.set(first.slot, { kind: "text", text: wholeText(value) });
     return;
   }

@@ -7,16 +7,24 @@ import { type Form, formsIn } from "../syntax/form.ts";
 import { readElements, wordsNext } from "../syntax/read-form.ts";
 import type { ClauseSyntax } from "../syntax/tree.ts";
 import { complete, emptyFilling, type Filling, filledClause } from "./filling.ts";
+import { lineAt } from "./meant-on-line.ts";
 import type { Mistakes } from "./mistakes.ts";
+import { keysMeant } from "./other-keys.ts";
 import { listBlock, readKeys } from "./read-clause.ts";
 import { readingInto, readScalar, readTokens } from "./read-scalar.ts";
+import { listMeant } from "./shapes-meant.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
+/** `unknown`: what seems to be missing may be there, and was not understood. */
+export type StepsRead = { readonly clauses: readonly ClauseSyntax[]; readonly unknown: boolean };
+
 /** The clauses of an ordered block. `what` names what it belongs to, for messages. */
-export function readSteps(block: string, value: YamlNode, what: string, mistakes: Mistakes): readonly ClauseSyntax[] {
+export function readSteps(block: string, value: YamlNode, what: string, mistakes: Mistakes): StepsRead {
   if (value.kind !== "list") {
-    if (!(value.kind === "scalar" && value.empty)) mistakes.shape("a list (`- …`)", value);
-    return [];
+    const begins = (key: string) => formsIn(block).some((form) => form.key === key || form.kind === key);
+    const hint = value.kind === "map" ? listMeant(mistakes.file, value, begins) : undefined;
+    if (!(value.kind === "scalar" && value.empty)) mistakes.shape("a list (`- …`)", value, hint);
+    return { clauses: [], unknown: true };
   }
   const clauses: ClauseSyntax[] = [];
   let unknown = false;
@@ -26,7 +34,14 @@ export function readSteps(block: string, value: YamlNode, what: string, mistakes
     else clauses.push(made);
   }
   mistakes.add(...checkClauses(block, what, clauses, unknown, value.place));
-  return clauses;
+  return { clauses, unknown };
+}
+
+/** Takes a clause's own list. */
+export function fillSteps(filling: Filling, { clauses, unknown }: StepsRead): void {
+  filling.hasSteps = true;
+  if (unknown) filling.unknown = true;
+  filling.clauses.push(...clauses);
 }
 
 function readStep(block: string, item: YamlNode, what: string, mistakes: Mistakes): ClauseSyntax | null {
@@ -56,9 +71,29 @@ function stepInKeys(allowed: readonly Form[], item: YamlMap, what: string, mista
     return filledClause(filling, item.place);
   }
   const [first] = item.entries;
-  const known = allowed.map((form) => form.key);
-  if (first !== undefined) mistakes.unknownKey(first.key, what, known, nearest(first.key.text, known));
+  if (first !== undefined && !valueInKey(allowed, first.key, item, mistakes))
+    mistakes.unknownKey(
+      first.key,
+      what,
+      allowed.map((form) => form.key),
+      keysMeant(first.key.text, allowed),
+    );
   return null;
+}
+
+/** `- when nps > 3:`, with the steps right below; that is told. */
+function valueInKey(allowed: readonly Form[], key: YamlScalar, item: YamlMap, mistakes: Mistakes): boolean {
+  const form = allowed.find((one) => key.text.startsWith(`${one.key} `));
+  if (form === undefined) return false;
+  const first = form.key;
+  const write = `${first}: ${key.text.slice(first.length + 1)}`;
+  const column = key.place.start - lineAt(mistakes.file, key.place.start).start;
+  const inLines = mistakes.file.text[item.place.start] !== "{";
+  const text = `${write}\n${" ".repeat(column)}steps`;
+  const steps = first === "when" && inLines && !/["']/.test(mistakes.file.text[key.place.start] ?? "");
+  const fixes = steps ? [{ title: `Write ${write}`, edits: [{ place: key.place, text }] }] : [];
+  mistakes.add(diagnostic("yaml-value-in-key", { key: key.text, write, first }, key.place, { fixes }));
+  return true;
 }
 
 function readHead(filling: Filling, value: YamlNode, what: string, mistakes: Mistakes): void {
@@ -69,8 +104,7 @@ function readHead(filling: Filling, value: YamlNode, what: string, mistakes: Mis
   }
   const list = listBlock(form);
   if (list !== null && !form.rest.some((element) => element.kind === "slot")) {
-    filling.hasSteps = true;
-    filling.clauses.push(...readSteps(list, value, what, mistakes));
+    fillSteps(filling, readSteps(list, value, what, mistakes));
   } else {
     filling.broken = true;
     mistakes.shape(`a value for \`${form.key}\``, value);
@@ -78,6 +112,11 @@ function readHead(filling: Filling, value: YamlNode, what: string, mistakes: Mis
 }
 
 function stepInText(allowed: readonly Form[], item: YamlScalar, what: string, mistakes: Mistakes): ClauseSyntax | null {
+  const colon = mistakes.colon(item, (word) => allowed.some((form) => form.key === word));
+  if (colon !== null) {
+    mistakes.add(colon);
+    return null;
+  }
   let made: Filling | null = null;
   readTokens(item, mistakes, (parser) => {
     const form = allowed.find((one) => wordsNext(parser, one.head) > 0);

@@ -95,7 +95,7 @@ const whole: readonly { readonly name: string; readonly text: string; readonly s
     name: "a list where a value stands",
     text: "define:\n  a: [1, 2]\n",
     said: `error[yaml-shape] a.yaml:2:6
-  Expected the define, but found a list.
+  Expected one value, but found a list.
   2 |   a: [1, 2]
     |      ^
 `,
@@ -132,11 +132,11 @@ describe("the lines and codes", () => {
     ["- a\n", ["1 yaml-shape"]],
     ["text", ["1 yaml-shape"]],
     ["define: 3\n", ["1 yaml-shape"]],
-    ["define:\n  a:\n", ["2 yaml-key-missing"]],
+    ["define:\n  a:\n", ["2 yaml-empty"]],
     ["define:\n  a: ''\n", ["2 yaml-key-missing"]],
     ["define: {a: 1\n", ["2 yaml-syntax"]],
     ["a: 1\n---\nb: 2\n", ["2 yaml-documents"]],
-    ["\tdefine: 1\n", ["1 yaml-syntax"]],
+    ["\tdefine: 1\n", ["1 yaml-tab"]],
     ["define:\n  a: *nothing\n", ["2 yaml-syntax"]],
     ["define:\n  a: &x [*x]\n", ["2 yaml-syntax"]],
     ["? [a]\n: b\n", ["1 yaml-shape"]],

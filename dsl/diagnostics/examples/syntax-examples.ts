@@ -187,6 +187,50 @@ export const syntaxExamples = {
     wrong: "define:\n   large: arr >= 100000\n  small: arr < 20000",
     right: "define:\n  large: arr >= 100000\n  small: arr < 20000",
   },
+  "yaml-tab": {
+    file: "main.yaml",
+    wrong: "define:\n\tlarge: arr >= 100000",
+    right: "define:\n  large: arr >= 100000",
+  },
+  "yaml-quotes": {
+    file: "main.yaml",
+    wrong: "risk:\n  few_seats:\n    title: Seats: too few\n    open: seats < 5",
+    right: 'risk:\n  few_seats:\n    title: "Seats: too few"\n    open: seats < 5',
+  },
+  "yaml-unclosed-text": {
+    file: "main.yaml",
+    wrong: 'risk:\n  few_seats:\n    title: "Too few seats\n    open: seats < 5',
+    right: 'risk:\n  few_seats:\n    title: "Too few seats"\n    open: seats < 5',
+  },
+  "yaml-list-without-key": {
+    file: "main.yaml",
+    wrong:
+      "playbook:\n  win_back:\n    start: arr > 5\n    steps:\n      - choose:\n          - when: seats < 5\n            - wait: 3d\n          - unknown:\n              - wait: 5d",
+    right:
+      "playbook:\n  win_back:\n    start: arr > 5\n    steps:\n      - choose:\n          - when: seats < 5\n            steps:\n              - wait: 3d\n          - unknown:\n              - wait: 5d",
+  },
+  "yaml-empty": {
+    file: "main.yaml",
+    wrong: "risk:\n  few_seats:\n    title:\n    open: seats < 5",
+    right: "risk:\n  few_seats:\n    title: Too few seats\n    open: seats < 5",
+  },
+  "yaml-comment-in-text": {
+    file: "main.yaml",
+    wrong: "risk:\n  few_seats:\n    title: Reason #1 for churn\n    open: seats < 5",
+    right: 'risk:\n  few_seats:\n    title: "Reason #1 for churn"\n    open: seats < 5',
+  },
+  "yaml-name-forgotten": {
+    file: "main.yaml",
+    wrong: "risk:\n  severity: high\n  open: seats < 5",
+    right: "risk:\n  few_seats:\n    severity: high\n    open: seats < 5",
+  },
+  "yaml-value-in-key": {
+    file: "main.yaml",
+    wrong:
+      "playbook:\n  win_back:\n    start: arr > 5\n    steps:\n      - choose:\n          - when seats < 5:\n              - wait: 3d\n          - unknown:\n              - wait: 5d",
+    right:
+      "playbook:\n  win_back:\n    start: arr > 5\n    steps:\n      - choose:\n          - when: seats < 5\n            steps:\n              - wait: 3d\n          - unknown:\n              - wait: 5d",
+  },
   "yaml-documents": {
     file: "main.yaml",
     wrong: "define:\n  large: arr >= 100000\n---\nsegment:\n  small: arr < 20000",

@@ -1,0 +1,167 @@
+/** What was meant by a line that is no YAML, or other YAML than its writer thinks: missing blanks and quotes, other colons. */
+import { diagnostic } from "../diagnostics/catalogue.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import type { Place } from "../syntax/tree.ts";
+
+/** Blanks, dashes with their blanks, and a key in words. */
+const keyAtStart = /^( *(?:- +)*)([\p{L}_][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*)/u;
+const flow = /^[[{]/;
+/** Nobody reads a longer line, and looking for quotes takes long. */
+const LONGEST = 500;
+/** So many lines back a forgotten quotation mark is looked for. */
+const FAR = 200;
+
+/** The line that an offset lies on, with the file to make places in. */
+export type LineAt = { readonly file: SourceFile; readonly start: number; readonly text: string };
+
+export function lineAt(file: SourceFile, offset: number): LineAt {
+  const start = file.text.lastIndexOf("\n", offset - 1) + 1;
+  const found = file.text.indexOf("\n", start);
+  const text = file.text.slice(start, found < 0 ? file.text.length : found);
+  return { file, start, text: text.endsWith("\r") ? text.slice(0, -1) : text };
+}
+
+/** The mistake of a line that the library refuses; null where nobody can tell. */
+export function meantOnLine(line: LineAt): Diagnostic | null {
+  return line.text.length > LONGEST
+    ? null
+    : (colonMeant(line) ?? dashMeant(line) ?? listWithoutKey(line) ?? valueMeant(line));
+}
+
+/** The text above an offset, or on its line, that was begun with a quotation mark and not closed on its line. */
+export function unclosedAbove(file: SourceFile, offset: number): Diagnostic | null {
+  let line = lineAt(file, offset);
+  for (let looked = 0; looked < FAR; looked++) {
+    const value = line.text.length > LONGEST ? null : valueIn(line);
+    if (value !== null && /^["']/.test(value.text) && !value.text.includes(value.text[0] ?? "", 1))
+      return quotesMeant(line, value.text, value.start);
+    if (line.start === 0) break;
+    line = lineAt(file, line.start - 1);
+  }
+  return null;
+}
+
+/** `open:nps`, `open： nps`: the words before the colon are a key. */
+export function colonMeant(line: LineAt, isKey: (word: string) => boolean = () => true): Diagnostic | null {
+  const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
+  if (begun === undefined || line.text.length > LONGEST || !isKey(key)) return null;
+  const rest = line.text.slice(begun.length);
+  const [sign, word = ""] = /^ ?： *(\S*)/.exec(rest) ?? /^:(?!\/\/)([^\s:]\S*)/.exec(rest) ?? [];
+  if (sign === undefined) return null;
+  const found = line.text.slice(before.length, begun.length + sign.length);
+  const write = `${key}: ${word}`.trimEnd();
+  const why = sign.startsWith(":")
+    ? "after a key's colon stands a blank"
+    : "a key ends with a plain colon, and a blank";
+  const place = placeIn(line, before.length, begun.length + sign.length);
+  return diagnostic("write-instead", { found, write, why }, place, { fixes: [writing(write, place)] });
+}
+
+/** `-notify: csm`: the dash of an item touches its key. */
+function dashMeant(line: LineAt): Diagnostic | null {
+  const [begun, indent = "", key = ""] = /^( *)-([\p{L}_][^:]*):(?= |$)/u.exec(line.text) ?? [];
+  if (begun === undefined) return null;
+  const { text, path } = line.file;
+  const all = [...text.matchAll(new RegExp(`^ {${indent.length}}-(?=[\\p{L}_][^:\\n]*:)`, "gmu"))];
+  const edits = all.map(({ 0: found, index }) => {
+    const after = index + found.length;
+    return { place: { file: path, start: after, end: after }, text: " " };
+  });
+  const place = placeIn(line, indent.length, begun.length - 1);
+  const told = { found: `-${key}`, write: `- ${key}`, why: "behind a dash stands a blank" };
+  return diagnostic("write-instead", told, place, { fixes: [{ title: `Write - ${key}`, edits }] });
+}
+
+/** A list below a key that has a value already: `- when: nps > 3`, and the steps right below. */
+function listWithoutKey(line: LineAt): Diagnostic | null {
+  const dash = /^ *(?=- )/.exec(line.text)?.[0].length;
+  if (dash === undefined || line.start === 0) return null;
+  const above = lineAt(line.file, line.start - 1);
+  const [begun, before = "", key = ""] = keyAtStart.exec(above.text) ?? [];
+  if (begun === undefined || key !== "when" || before.length > dash) return null;
+  if (!/^: +\S/.test(above.text.slice(begun.length))) return null;
+  const place = placeIn(line, dash, dash + 1);
+  const added = { ...place, start: line.start, end: line.start };
+  const fix = {
+    title: "Write steps: above it",
+    edits: [{ place: added, text: `${" ".repeat(before.length)}steps:\n` }],
+  };
+  return diagnostic("yaml-list-without-key", { key }, place, { fixes: [fix] });
+}
+
+/** A value that only quotes make one. */
+function valueMeant(line: LineAt): Diagnostic | null {
+  const value = valueIn(line);
+  if (value === null) return null;
+  const { text, start } = value;
+  const [first = ""] = text;
+  const inFlow = flow.test(text) && !text.startsWith("{{");
+  if (inFlow) return null;
+  if (first === '"' || first === "'") return quotesMeant(line, text, start);
+  const sign = /^(?:\{\{|@|`|%|[>|](?![-+0-9]*\s*$)[=]?)/.exec(text)?.[0];
+  if (sign !== undefined) return quotesNeeded(line, value, beginsWith(sign));
+  if (/: |:$/.test(text)) return quotesNeeded(line, value, "YAML takes the `: ` in this value for the colon of a key.");
+  return null;
+}
+
+/** `"They said "no" to us"`, `"free" != plan`, and `"They left`. */
+function quotesMeant(line: LineAt, text: string, start: number): Diagnostic | null {
+  const quote = text[0] ?? "";
+  const second = text.indexOf(quote, 1);
+  if (second < 0) {
+    const end = start + text.length;
+    const place = placeIn(line, start, end);
+    const after = placeIn(line, end, end);
+    const fix = { title: `Write ${quote} at its end`, edits: [{ place: after, text: quote }] };
+    return diagnostic("yaml-unclosed-text", { quote }, place, { fixes: [fix] });
+  }
+  const behind = text.slice(second + 1).trimStart();
+  if (behind === "" || behind.startsWith("#")) return null;
+  const whole = text.length > 1 && text.endsWith(quote) && !/^(["'])[^"']*\1 .* (["'])[^"']*\2$/.test(text);
+  const inside = whole ? text.slice(1, -1) : text;
+  const shown = text.slice(0, second + 1);
+  return quotesNeeded(
+    line,
+    { text: inside, start, end: start + text.length },
+    `The quotes end behind \`${shown}\`, and the value goes on.`,
+  );
+}
+
+export function beginsWith(sign: string): string {
+  return `\`${sign}\` at the beginning of a value means something else to YAML.`;
+}
+
+export type ValueAt = { readonly text: string; readonly start: number; readonly end: number };
+
+/** What stands behind a line's key, or its dash, up to a comment. */
+function valueIn(line: LineAt): ValueAt | null {
+  const [begun, before = /^ *(?:- +)*/.exec(line.text)?.[0] ?? ""] = keyAtStart.exec(line.text) ?? [];
+  const colon = begun === undefined ? undefined : /^: +(?=\S)/.exec(line.text.slice(begun.length))?.[0];
+  const start = begun !== undefined && colon !== undefined ? begun.length + colon.length : before.length;
+  if (colon === undefined && !before.includes("-")) return null;
+  const rest = line.text.slice(start);
+  const comment = rest.search(/ #/);
+  const text = (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
+  return text === "" ? null : { text, start, end: start + text.length };
+}
+
+/** The mistake of a value that has to stand in quotes. */
+export function quotesNeeded(line: LineAt, { text, start, end }: ValueAt, problem: string): Diagnostic {
+  const place = placeIn(line, start, end);
+  return diagnostic("yaml-quotes", { problem }, place, { fixes: [writing(inQuotes(text), place)] });
+}
+
+/** A text in quotes, those that it does not hold. */
+function inQuotes(text: string): string {
+  if (!/["\\]/.test(text)) return `"${text}"`;
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function writing(text: string, place: Place): Fix {
+  return { title: `Write ${text}`, edits: [{ place, text }] };
+}
+
+function placeIn({ file, start }: LineAt, from: number, to: number): Place {
+  return { file: file.path, start: start + from, end: start + to };
+}
