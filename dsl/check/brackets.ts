@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { describeType, ERROR, listOf, NUMBER } from "./types.ts";
+import { ANY, describeType, ERROR, listOf, NUMBER } from "./types.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -31,7 +31,7 @@ export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elab
     case "number":
       return position(list, content, variable, syntax, checking);
     case "any":
-      return { kind: "filter", list, variable, condition: lookedAt(content, ["boolean"]), type: list.type };
+      return eitherOf(list, content, variable);
     default:
       checking.report(
         diagnostic(
@@ -60,6 +60,22 @@ function position(
   }
   const type = list.type.kind === "list" ? list.type.of : ERROR;
   return { kind: "index", list, position: content, type };
+}
+
+/** What has no one kind is a position or a condition, which its value tells; about each entry only a condition can ask. */
+function eitherOf(list: Expression, content: Expression, variable: string): Expression {
+  if (mentions(content, variable))
+    return { kind: "filter", list, variable, condition: lookedAt(content, ["boolean"]), type: list.type };
+  return { kind: "index", list, position: lookedAt(content, ["number", "boolean"]), type: ANY };
+}
+
+/** Where entries are counted, what has no one kind can be nothing but a condition: one entry, at a position, is not counted. */
+export function entriesOf(found: Expression, checking: Checking): Expression {
+  if (found.kind !== "index" || found.type.kind !== "any" || found.position.kind !== "expect") return found;
+  const { list, position } = found;
+  if (list.type.kind !== "list" || list.type.of.kind !== "context") return found;
+  const { variable } = withItem(checking, list.type.of);
+  return { kind: "filter", list, variable, condition: lookedAt(position.operand, ["boolean"]), type: list.type };
 }
 
 function metricKey(

@@ -6,6 +6,7 @@ import { DAY } from "../../engine/values/value.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
+import { entriesOf } from "./brackets.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
 import { lookedAt } from "./expect.ts";
 import { fieldOf } from "./names.ts";
@@ -27,7 +28,8 @@ const AGGREGATES: ReadonlyMap<string, Exclude<Aggregate, "count">> = new Map([
 
 export function elaborateWindow(syntax: WindowSyntax, checking: Checking, elaborate: Elaborate): Expression {
   const name = syntax.aggregate.text;
-  const found = elaborate(syntax.of, checking);
+  const written = elaborate(syntax.of, checking);
+  const found = name === "count" ? entriesOf(written, checking) : written;
   const needed = name === "count" ? "boolean" : "number";
   const of = found.type.kind === "any" ? lookedAt(found, [needed]) : found;
   const days = wholeDays(syntax.over, checking);

@@ -74,12 +74,13 @@ export function filterOn(expression: Kind<"filter">, scope: Scope, evaluate: Eva
   });
 }
 
-/** 1 is the first item, -1 the last. */
+/** 1 is the first item, -1 the last. A condition that is the same for all items gives all of them, or none. */
 export function indexOn(expression: Kind<"index">, scope: Scope, evaluate: Evaluate, recorder: Recorder): Result {
   const list = listIn(expression.list, scope, evaluate, recorder);
   const position = evaluate(expression.position, scope, recorder);
   if (isUnknown(list)) return list;
   if (isUnknown(position)) return position;
+  if (typeof position === "boolean") return position ? list : [];
   if (typeof position !== "number") throw new Error(`A position is a number, not a ${kindOf(knownValue(position))}.`);
   const at = Math.trunc(position);
   const item = at === 0 ? null : (list.at(at > 0 ? at - 1 : at) ?? null);

@@ -52,7 +52,7 @@ export type Expression = (
       readonly variable: string;
       readonly condition: Expression;
     }
-  /** FEEL's index: 1 is the first, -1 the last, out of range is null. */
+  /** FEEL's index: 1 is the first, -1 the last, out of range is null. A position of no one type may be true (all) or false (none). */
   | { readonly kind: "index"; readonly list: Expression; readonly position: Expression }
   | { readonly kind: "negate"; readonly operand: Expression }
   | { readonly kind: "not"; readonly operand: Expression }

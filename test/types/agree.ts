@@ -48,7 +48,7 @@ export function agreeOnTypes(count: number, seed: number): Agreement {
     const world = first % (5 * TOGETHER) < TOGETHER ? valuesWorld(dice) : projectWorld(program, names, dice);
     for (let each = Math.max(first, seed); each < Math.min(first + TOGETHER, seed + count); each++) {
       const own = diceOf("expression", each);
-      const around = { dice: own, names: world.names, project: world.project, clock: true, windows: 2 };
+      const around = { dice: own, names: world.names, project: world.project, clock: true, windows: 2, untyped: true };
       const text = randomExpression(randomType(own, 2), own.between(1, 4), around);
       const told = (why: string) => disagreements.push({ seed: each, expression: text, why });
       try {

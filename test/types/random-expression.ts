@@ -17,6 +17,8 @@ export type Around = {
   readonly clock: boolean;
   /** How many windows may still stand inside each other. */
   readonly windows: number;
+  /** Whether names of no one type may stand. */
+  readonly untyped: boolean;
 };
 
 const NUMBER: Type = { kind: "number", unit: null };
@@ -60,7 +62,7 @@ function leaf(goal: Type, depth: number, around: Around): string {
   const fitting = [...around.names].reverse().filter(({ text, type, clock }) => {
     if (seen.has(text)) return false;
     seen.add(text);
-    return (around.clock || clock !== true) && (alike(type, goal) || (type.kind === "any" && dice.chance(0.2)));
+    return (around.clock || clock !== true) && (alike(type, goal) || (type.kind === "any" && around.untyped && dice.chance(0.2)));
   });
   const [first, ...others] = fitting;
   if (first !== undefined && dice.chance(0.7)) return dice.pick([first, ...others]).text;
@@ -300,7 +302,8 @@ function listForms(of: Type, hole: Hole, around: Around): Forms {
   const { dice } = around;
   return [
     () => `[${hole(of)}, ${hole(of)}]`,
-    () => `${hole(listOf(of))}[${hole(BOOLEAN, itemOf(around, of))}]`,
+    () => `${hole(listOf(of), typed(around))}[${hole(BOOLEAN, itemOf(around, of))}]`,
+    () => `${hole(listOf(of))}[${hole(BOOLEAN, itemOf(around, of, "item."))}]`,
     () => {
       const type = randomType(dice, 1);
       return `for x in ${hole(listOf(type))} return ${hole(of, knowing(around, "x", type))}`;
@@ -428,17 +431,25 @@ function knowing(around: Around, text: string, type: Type): Around {
   return { ...around, names: [...around.names, { text, type }] };
 }
 
-/** Inside a filter: the item, and its fields. */
-function itemOf(around: Around, type: Type): Around {
+/** Inside a filter: the item, and its fields; by their plain names only where the type of the list is known. */
+function itemOf(around: Around, type: Type, before: "" | "item." = ""): Around {
   const fields = type.kind === "context" ? Object.entries(type.fields) : [];
-  return fields.reduce((inner, [name, field]) => knowing(inner, name, field), knowing(around, "item", type));
+  // What the item hides means something else inside.
+  const hidden = (text: string) => text.startsWith("item.") || fields.some(([name]) => name === text);
+  const outside = { ...around, names: around.names.filter(({ text }) => !hidden(text)) };
+  return fields.reduce((inner, [name, field]) => knowing(inner, before + name, field), knowing(outside, "item", type));
+}
+
+/** Where the type must be known before there is a value. */
+function typed(around: Around): Around {
+  return { ...around, untyped: false };
 }
 
 /** A position is read outside of the list, where `item` would mean its entries. */
 function withoutItem(around: Around): Around {
   return {
     ...around,
-    names: around.names.filter(({ text }) => !/^(item|f\d|opened|resolved|text|csat|due)$/.test(text)),
+    names: around.names.filter(({ text }) => !/^(item(\.\w+)?|f\d|opened|resolved|text|csat|due)$/.test(text)),
   };
 }
 

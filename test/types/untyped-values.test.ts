@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { evaluateExpression } from "../../cli/evaluate-expression.ts";
 import type { Value } from "../../engine/values/value.ts";
+import { mistakesIn } from "../dsl/project.ts";
 
 const context = (fields: { readonly [name: string]: Value }): Value => ({ kind: "context", fields });
 
@@ -29,6 +30,13 @@ test.each<readonly [string, Value]>([
   ["gone[1] is missing", true],
   ["gone.x is missing", true],
   ["default(conflicting[1].a, 0)", 1],
+  ['["a", "b"][mixed[1]]', "a"],
+  ['upper case(["a", "b"][mixed[1]])', "A"],
+  ['["a", "b"][mixed[3]]', ["a", "b"]],
+  ['["a", "b"][not(mixed[3])]', []],
+  ["uneven[mixed[3]].a", [1, null, 3]],
+  ["mixed[1][item = 1]", [1]],
+  ["conflicting[1][item.a = 1].a", [1]],
 ])("%s", (text, value) => {
   expect(answer(text)).toMatchObject({ kind: "value", value });
 });
@@ -43,10 +51,17 @@ describe("what turns out to be of another kind is unknown, and says so", () => {
     ["(function(x: number) [x])(mixed[2])", "x is a text, where number is needed"],
     ["time since date(999999999, 1, 1)", "date(999999999, 1, 1) has no value: there is no such date"],
     ["-mixed[2]", "-mixed[2] has no value here"],
+    ['["a", "b"][mixed[2]]', "mixed[2] is a text, where a number or a boolean is needed"],
+    ['["a", "b"][mixed[4]]', "mixed has no item 4"],
     ["time since mixed[1]", "there is no time since a number"],
   ])("%s", (text, cause) => {
     expect(answer(text)).toEqual({ kind: "value", value: null, missing: [cause] });
   });
+});
+
+test("where entries are counted, what nobody declared is a condition", () => {
+  expect(mistakesIn("{f: function(y) count of ticket[y] by resolved over 30d, g: f(true)}.g")).toEqual([]);
+  expect(mistakesIn("{f: function(y) count of ticket[y] over 30d, g: f(true)}.g")).toEqual([]);
 });
 
 describe("work has an end", () => {
