@@ -130,9 +130,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       lineStart = text.lastIndexOf("\n", last) + 1;
       return;
     }
-    // What follows the text on this line is unknown, but a brace at its end surely opens a block.
-    const rest = text.slice(at, stop);
-    const image = rest.replace(/\s*\{\s*$/, "").trimEnd();
+    const image = beforeBlock(text.slice(at, stop));
     report(
       diagnostic(
         "unclosed-text",
@@ -290,7 +288,7 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
       const end = text.indexOf("`", at + 1);
       const closed = end > at + 1 && end < endOfLine(text, at);
       if (!closed) report(diagnostic("unclosed-name", {}, place(at, at + 1)));
-      add(token.Name, closed ? text.slice(at, end + 1) : text.slice(at, endOfLine(text, at)).trimEnd());
+      add(token.Name, closed ? text.slice(at, end + 1) : beforeBlock(text.slice(at, endOfLine(text, at))));
       continue;
     }
     const foreign = lenient || !/[0-9$€£¥￥]/.test(character) ? null : foreignNumber(text, at);
@@ -400,6 +398,12 @@ function signAt(text: string, at: number, inRow: boolean): SymbolFound | null {
   if (!inRow || sign === null) return sign;
   if (sign.plain === "=>") return { ...sign, type: token.Arrow, write: null };
   return sign.plain === "||" ? { type: token.Bar, image: text[at] ?? "|", plain: "|", write: null } : sign;
+}
+
+/** What follows an open text or name on its line is unknown, but a brace at the line's end surely opens a block. */
+function beforeBlock(rest: string): string {
+  const line = rest.trimEnd();
+  return line.endsWith("{") ? line.slice(0, -1).trimEnd() : line;
 }
 
 function endOfLine(text: string, from: number): number {

@@ -316,6 +316,8 @@ describe("the lines and codes", () => {
     ["source a every 1d extra\nsource b every\nsource c", ["1 expected", "2 expected"]],
     ["define a = 'it", ["1 unclosed-text"]],
     ["define `a = 1\ndefine b = 2 2", ["1 unclosed-name", "2 expected"]],
+    ["h`ealth p {\n measure m weight 100% = a from 0 to 1\n}\ndefine b = 2 2", ["1 unclosed-name", "4 expected"]],
+    ["health `p {\n formula = 1\n}\ndefine b = 2 2", ["1 unclosed-name", "4 expected"]],
     ["define a = \u0007 1\n\u0007", ["1 unknown-character", "2 unknown-character"]],
     ["", []],
     ["# nothing", []],
