@@ -8,6 +8,7 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { textTrivia, yamlTrivia } from "./read-trivia.ts";
+import type { Trivia } from "./trivia.ts";
 
 export type Notation = "text" | "yaml";
 
@@ -30,16 +31,31 @@ export function formatFile(file: SourceFile, from: Notation): Written {
 
 /** The file in a notation. */
 export function writeFile(file: SourceFile, from: Notation, to: Notation): Written {
-  const { tree, diagnostics } = from === "text" ? parseText(file) : parseYaml(file);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { kind: "mistakes", diagnostics };
-  const trivia = from === "text" ? textTrivia(file, tree) : yamlTrivia(file, tree);
-  const text = to === "text" ? toText(tree, trivia) : toYaml(tree, trivia);
+  const found = understand(file, from);
+  if (found.kind === "mistakes") return found;
+  const text = write(found, to);
   if (from === to) {
     const again = { path: file.path, text };
     const { tree: after } = to === "text" ? parseText(again) : parseYaml(again);
-    if (meaning(after) !== meaning(tree)) throw new Error(`${file.path} would not mean the same after formatting`);
+    if (meaning(after) !== meaning(found.tree))
+      throw new Error(`${file.path} would not mean the same after formatting`);
   }
   return { kind: "written", text };
+}
+
+/** A file that has no mistakes, as it can be written in either notation. */
+export type Understood = { readonly kind: "understood"; readonly tree: SyntaxTree; readonly trivia: Trivia };
+
+/** Reads a file with its comments and blank lines. */
+export function understand(file: SourceFile, from: Notation): Understood | Extract<Written, { kind: "mistakes" }> {
+  const { tree, diagnostics } = from === "text" ? parseText(file) : parseYaml(file);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { kind: "mistakes", diagnostics };
+  return { kind: "understood", tree, trivia: from === "text" ? textTrivia(file, tree) : yamlTrivia(file, tree) };
+}
+
+/** What was understood, in a notation. */
+export function write({ tree, trivia }: Understood, to: Notation): string {
+  return to === "text" ? toText(tree, trivia) : toYaml(tree, trivia);
 }
 
 /** A tree without its places, as text to compare. */
