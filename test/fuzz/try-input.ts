@@ -1,5 +1,5 @@
 /** Does with one input all that Tend does with such a file, and says what went wrong. */
-import { evaluateExpression } from "../../cli/evaluate-expression.ts";
+import { computeExpression, ZONE } from "../../cli/evaluate-expression.ts";
 import { evaluateLeniently } from "../../cli/evaluate-leniently.ts";
 import { compile } from "../../dsl/compile.ts";
 import { compileExpression } from "../../dsl/compile-expression.ts";
@@ -80,10 +80,7 @@ export function tryInput(input: Input): string | null {
     case "project":
       return tryFiles([{ path: PROJECT_FILE.path, text: input.text }, ACCOUNTS]);
     case "expression":
-      evaluateExpression(input.text, VALUES, AT);
-      return misplaced(compileExpression(input.text, { kind: "values", values: VALUES, zone: "UTC" }).diagnostics, [
-        { path: "expression", text: input.text },
-      ]);
+      return tryExpression(input.text);
     case "lenient":
       evaluateLeniently(input.text, VALUES, AT);
       return null;
@@ -110,6 +107,14 @@ function tryFiles(files: readonly SourceFile[]): string | null {
     return "there is neither a program nor a mistake";
   renderDiagnostics(diagnostics.slice(0, 3), files, { colour: true });
   return misplaced(diagnostics, files);
+}
+
+function tryExpression(text: string): string | null {
+  const { expression, diagnostics } = compileExpression(text, { kind: "values", values: VALUES, zone: ZONE });
+  if (expression !== null) computeExpression(expression, VALUES, AT);
+  else if (!diagnostics.some(({ severity }) => severity === "error"))
+    return "there is neither an expression nor a mistake";
+  return misplaced(diagnostics, [{ path: "expression", text }]);
 }
 
 function tryCondition(text: string): string | null {

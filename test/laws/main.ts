@@ -1,41 +1,54 @@
-/** `npm run laws`: the laws of formatting and converting on 10,000 generated projects (`npm run laws -- 500 --from 3` for some of them). */
-import { parseArgs } from "node:util";
+/** `npm run laws`: the laws of formatting and converting on 10,000 generated projects (`--from`, `--count`). Exit code 1 when one is broken. */
+import { chosenBy, longRun } from "../long-run/long-run.ts";
+import { counted } from "../long-run/progress.ts";
 import { brokenBy, lawsOfText, lawsOfYaml, tryCase } from "./laws.ts";
 import { smaller } from "./smaller.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { from: { type: "string", default: "0" } },
-});
-const count = Number(positionals[0] ?? 10_000);
-const from = Number(values.from);
-const began = Date.now();
-const seconds = () => Math.round((Date.now() - began) / 1000);
+const { from, count } = chosenBy(process.argv.slice(2), { from: 0, count: 10_000 });
+/** How often each law was broken. */
 const laws = new Map<string, number>();
-let compiled = 0;
+let tried = 0;
+let sound = 0;
 let broken = 0;
 
-for (let number = from; number < from + count; number++) {
-  const tried = tryCase(number);
-  if (tried.compiles) compiled += 1;
-  else if (broken < 3 && laws.size < 5)
-    console.log(`Case ${number} does not compile: ${tried.mistakes.slice(0, 3).join("\n")}`);
-  if (tried.broken !== null) {
-    broken += 1;
-    const { law, text, detail } = tried.broken;
-    const known = laws.get(law) ?? 0;
-    laws.set(law, known + 1);
-    if (known < 2) {
-      const yaml = /YAML (?:to|keeps|is)/.test(law) && !law.startsWith("text") && !law.startsWith("what");
-      const still = (one: string) => brokenBy(() => (yaml ? lawsOfYaml(one) : lawsOfText(one)))?.law === law;
-      const shown = still(text) ? smaller(text, still) : text;
-      const why = still(text) ? brokenBy(() => (yaml ? lawsOfYaml(shown) : lawsOfText(shown)))?.detail : detail;
-      console.log(`\nCase ${number} breaks: ${law}\n${shown}\n--- is ---\n${why}\n`);
-    }
-  }
-  const done = number - from + 1;
-  if (done % 100 === 0) console.log(`${done} of ${count} projects, ${broken} broken, ${seconds()} s`);
+/** Examples of one law are alike. */
+const SHOWN = 2;
+
+function attempt(number: number): boolean {
+  const found = tryCase(number);
+  tried += 1;
+  if (found.compiles) sound += 1;
+  else if (tried - sound <= SHOWN)
+    console.log(`Project ${number} does not compile: ${found.mistakes.slice(0, 3).join("\n")}`);
+  if (found.broken === null) return true;
+  broken += 1;
+  const { law, text, detail } = found.broken;
+  const known = laws.get(law) ?? 0;
+  laws.set(law, known + 1);
+  if (known < SHOWN) show(number, law, text, detail);
+  return true;
 }
-console.log(`${count} projects from case ${from}, ${compiled} of them sound: ${broken} break a law. ${seconds()} s.`);
-for (const [law, times] of laws) console.log(`${times} × ${law}`);
-if (broken > 0 || compiled < count) process.exitCode = 1;
+
+/** The smallest text that breaks the law. */
+function show(number: number, law: string, text: string, detail: string): void {
+  const yaml = /YAML (?:to|keeps|is)/.test(law) && !law.startsWith("text") && !law.startsWith("what");
+  const check = (one: string) => brokenBy(() => (yaml ? lawsOfYaml(one) : lawsOfText(one)));
+  const still = (one: string) => check(one)?.law === law;
+  const shown = still(text) ? smaller(text, still) : text;
+  const why = still(text) ? check(shown)?.detail : detail;
+  console.log(`\nProject ${number} breaks: ${law}\n${shown}\n--- is ---\n${why}\n`);
+}
+
+longRun({
+  from,
+  count,
+  of: "projects",
+  atATime: 1,
+  attempt,
+  found: () => {
+    const which = [...laws].map(([law, times]) => `${times} × ${law}`);
+    return `${counted(sound)} sound, ${broken} break a law${which.length > 0 ? ` (${which.join(", ")})` : ""}`;
+  },
+  tell: console.log,
+});
+if (broken > 0 || sound < tried) process.exitCode = 1;

@@ -1,24 +1,42 @@
-/** `npm run agree:types [COUNT [FIRST]]`: the law of types for many generated expressions. Exit code 1 when one disagrees. */
+/** `npm run agree:types`: the law of types for 100,000 generated expressions (`--from`, `--count`). Exit code 1 when one disagrees. */
+import { chosenBy, longRun } from "../long-run/long-run.ts";
+import { counted } from "../long-run/progress.ts";
 import { agreeOnTypes } from "./agree.ts";
 
-const AT_A_TIME = 5000;
+/** The project of a call is compiled once. */
+const AT_A_TIME = 1000;
 
-const count = Number(process.argv[2] ?? 100_000);
-const from = Number(process.argv[3] ?? 1);
+const { from, count, given } = chosenBy(
+  process.argv.slice(2),
+  { from: 0, count: 100_000 },
+  { refused: { type: "boolean" } },
+);
 let [known, unknown, tooLong, refused, disagreeing] = [0, 0, 0, 0, 0];
-for (let first = from; first < from + count; first += AT_A_TIME) {
-  const found = agreeOnTypes(Math.min(AT_A_TIME, from + count - first), first);
+
+function attempt(first: number, many: number): boolean {
+  const found = agreeOnTypes(many, first);
   known += found.known;
   unknown += found.unknown;
   tooLong += found.tooLong;
   refused += found.refused.length;
-  for (const { seed, expression, why } of process.env.REFUSED ? found.refused : [])
-    console.log(`refused ${seed}: ${expression}\n    ${why}`);
   disagreeing += found.disagreements.length;
-  for (const { seed, expression, why } of found.disagreements) console.log(`${seed}: ${expression}\n    ${why}`);
-  console.log(
-    `${known + unknown + tooLong} of ${count}: ${known} known, ${unknown} unknown, ${tooLong} too long, ${refused} refused`,
-  );
+  for (const one of given.refused === true ? found.refused : []) console.log(`refused ${said(one)}`);
+  for (const one of found.disagreements) console.log(`disagrees ${said(one)}`);
+  return true;
 }
-console.log(`${disagreeing} of ${count} disagree`);
+
+function said({ seed, expression, why }: { readonly seed: number; readonly expression: string; readonly why: string }) {
+  return `${seed}: ${expression}\n    ${why}`;
+}
+
+longRun({
+  from,
+  count,
+  of: "expressions",
+  atATime: AT_A_TIME,
+  attempt,
+  found: () =>
+    `${counted(known)} known, ${counted(unknown)} unknown, ${tooLong} too long, ${refused} refused, ${disagreeing} disagree`,
+  tell: console.log,
+});
 process.exitCode = disagreeing === 0 ? 0 : 1;

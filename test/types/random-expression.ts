@@ -62,7 +62,10 @@ function leaf(goal: Type, depth: number, around: Around): string {
   const fitting = [...around.names].reverse().filter(({ text, type, clock }) => {
     if (seen.has(text)) return false;
     seen.add(text);
-    return (around.clock || clock !== true) && (alike(type, goal) || (type.kind === "any" && around.untyped && dice.chance(0.2)));
+    return (
+      (around.clock || clock !== true) &&
+      (alike(type, goal) || (type.kind === "any" && around.untyped && dice.chance(0.2)))
+    );
   });
   const [first, ...others] = fitting;
   if (first !== undefined && dice.chance(0.7)) return dice.pick([first, ...others]).text;
