@@ -55,7 +55,7 @@ describe("what turns out to be of another kind is unknown, and says so", () => {
     ['["a", "b"][mixed[4]]', "mixed has no item 4"],
     ["time since mixed[1]", "there is no time since a number"],
   ])("%s", (text, cause) => {
-    expect(answer(text)).toEqual({ kind: "value", value: null, missing: [cause] });
+    expect(answer(text)).toEqual({ kind: "value", value: null, missing: [cause], warnings: [] });
   });
 });
 
