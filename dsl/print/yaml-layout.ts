@@ -83,12 +83,16 @@ function listed({ entries, inside, around }: Item, index: number, indent: string
   ];
 }
 
+/** Between quotes a line is never broken: the next reader could not tell its empty lines from those between rows. */
+const STYLE = {
+  schema: "failsafe",
+  lineWidth: 0,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+} as const;
+
 /** A scalar as it stands after a key at this indentation; further lines of a block are indented below it. */
 function scalar(text: string, indent: string): string {
-  const [first = "", ...others] = stringify({ k: text }, { schema: "failsafe", lineWidth: 0 })
-    .trimEnd()
-    .slice(3)
-    .split("\n");
+  const [first = "", ...others] = stringify({ k: text }, STYLE).trimEnd().slice(3).split("\n");
   return [first, ...others.map((line) => (line === "" ? "" : `${indent}${line}`))].join("\n");
 }
 

@@ -53,6 +53,20 @@ describe("comments in YAML stay where their column says", () => {
   });
 });
 
+describe("YAML is in form once it is written", () => {
+  const table: readonly (readonly [string, string])[] = [
+    ["define:\n  monthly : arr / 12\n", "define:\n  monthly: arr / 12\n"],
+    [
+      'table:\n  t:\n    rows: |\n      | arr => level |\n      | 1 => "a\u0007b" |\n      | - => "c" |\n',
+      'table:\n  t:\n    rows: "| arr => level |\\n| 1   => \\"a\\ab\\" |\\n| -   => \\"c\\"   |\\n"\n',
+    ],
+  ];
+  test.each(table)("%j", (text, expected) => {
+    expect(written({ path: "a.yaml", text }, "yaml", "yaml")).toBe(expected);
+    expect(written({ path: "a.yaml", text: expected }, "yaml", "yaml")).toBe(expected);
+  });
+});
+
 test("a megabyte of comments is formatted in no time", () => {
   const text = Array.from({ length: 15_000 }, (_, index) => `# About a${index}.\ndefine a${index} = 1 # one\n`).join(
     "",
