@@ -132,5 +132,5 @@ function fixed(lines: Lines, one: Diagnostic, edits: Diagnostic["fixes"][number]
     if (place.file !== one.place.file || start.line !== line || end.line !== line || inserted.includes("\n")) return "";
     text = text.slice(0, start.column - 1) + inserted + text.slice(end.column - 1);
   }
-  return text.length > width ? "" : `: ${text.trim().replaceAll(CONTROL, " ")}`;
+  return text.length > width || text.trim() === "" ? "" : `: ${text.trim().replaceAll(CONTROL, " ")}`;
 }

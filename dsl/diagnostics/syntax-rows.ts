@@ -33,7 +33,7 @@ export const syntaxRows = {
   "misplaced-clause": {
     severity: "error",
     message: ({ clause, inside, belongs }: { clause: string; inside: string; belongs: readonly string[] }) =>
-      `\`${clause}\` does not stand in ${inside}, but in ${belongs.join(" or ")}.`,
+      `\`${clause}\` does not stand in ${inside}, but in ${belongs.join(" or ")}, between its { and }.`,
     more: "The clause exists, but in another kind of declaration.",
   },
   "clause-twice": {
@@ -98,6 +98,12 @@ export const syntaxRows = {
     severity: "error",
     message: () => "This `}` closes nothing. Delete it, or write the `{` that it belongs to.",
     more: "There are more closing braces than opening ones.",
+  },
+  "lone-end": {
+    severity: "error",
+    message: ({ word }: { word: string }) =>
+      `\`${word}\` closes nothing here: what belongs to a declaration or a step stands between { and }.`,
+    more: "Other languages close a block with a word. Here `{` opens it and `}` closes it.",
   },
   "window-without-of": {
     severity: "error",

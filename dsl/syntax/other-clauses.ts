@@ -52,6 +52,19 @@ const CLAUSES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   ...all(["bands"], "levels", "colors", "colours", "thresholds", "scheme"),
 ]);
 
+/** What closes a block in other languages. */
+export const blockEnds: ReadonlySet<string> = new Set([
+  "end",
+  "ends",
+  "endif",
+  "done",
+  "fi",
+  "next",
+  "ende",
+  "fin",
+  "结束",
+]);
+
 /** The clauses that may have been meant by a word, among those that may stand in the block. */
 export function clausesMeant(word: string, known: readonly string[]): readonly string[] {
   return (CLAUSES.get(word.toLowerCase()) ?? []).filter((one) => known.includes(one));

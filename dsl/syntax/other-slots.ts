@@ -7,6 +7,7 @@ import { swappedWords } from "./other-clauses.ts";
 import { isPlainName, nameOf, quoted } from "./texts.ts";
 import { deleteSign, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
+import { turnedWindow } from "./turned-windows.ts";
 
 /** Where `=` has to stand: `:`, `:=`, `is`, or nothing but the value. */
 export function equalMeant({ look, placeOf }: TokenView): Diagnostic | null {
@@ -27,7 +28,10 @@ export function equalMeant({ look, placeOf }: TokenView): Diagnostic | null {
 const FILLERS: ReadonlySet<string> = new Set(["times", "x", "mal", "fois", "runs", "assigned", "owner", "then"]);
 
 /** Where a word of the clause has to stand: another preposition, a sign, or a word too many before it. */
-export function otherWord({ look, placeOf }: TokenView, word: string): Diagnostic | null {
+export function otherWord(view: TokenView, word: string): Diagnostic | null {
+  const { look, placeOf } = view;
+  const turned = turnedWindow(view);
+  if (turned !== null) return turned;
   const [found, second] = [look(1), look(2)];
   const place = placeOf(found, found);
   if (word === "to" && (found.tokenType === token.Minus || found.tokenType === token.Dots))

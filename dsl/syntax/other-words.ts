@@ -7,6 +7,7 @@ import { spokenRow } from "./spoken-spans.ts";
 import { spreadsheetLogic } from "./spreadsheet-calls.ts";
 import { deleteSign, imagesOf, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
+import { turnedWindow } from "./turned-windows.ts";
 
 /** Words of German, French, Chinese, SQL and programming languages, by what they are here. */
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -64,6 +65,8 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
     const [number, write] = [before.image, `${before.image}${unit}`];
     if (unit !== null) return writeInstead(`${number} ${found.image}`, write, view.placeOf(before, found));
   }
+  const turned = end ? turnedWindow(view) : null;
+  if (turned !== null) return turned;
   if (end && found.tokenType === token.Name && before?.tokenType === token.Name) return nameInWords(view);
   const remark = remarkAfter(view);
   if (remark !== null) return remark;

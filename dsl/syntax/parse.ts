@@ -13,7 +13,7 @@ import { finish, unreadable } from "./finish.ts";
 import { declarations, type Form, forms, formsBeginning, formsIn, rowForm } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
-import { clausesMeant, declarationMeant, swappedWords } from "./other-clauses.ts";
+import { blockEnds, clausesMeant, declarationMeant, swappedWords } from "./other-clauses.ts";
 import { wholeFile } from "./parse-expression.ts";
 import { type BlockContent, type Reading, readElements, textOf, wordsNext } from "./read-form.ts";
 import { scan } from "./scan.ts";
@@ -91,6 +91,7 @@ class Reader {
 
   private unknownDeclaration(first: IToken): DeclarationSyntax | null {
     const { parser } = this;
+    if (this.loneEnd()) return null;
     // What its braces belong to is unknown, so the next declaration surely ends it.
     this.unbalanced = true;
     const known = [...declarations.keys()];
@@ -312,6 +313,7 @@ class Reader {
       this.skip(null, first, null);
       return;
     }
+    if (this.loneEnd()) return;
     const allowed = formsIn(block);
     const known = knownIn(block);
     const hard = first.tokenType === token.Else || first.tokenType === token.If;
@@ -355,6 +357,20 @@ class Reader {
       first,
       null,
     );
+  }
+
+  /** `end`, as many languages close a block, alone on its line: told, and left out. */
+  private loneEnd(): boolean {
+    const { parser } = this;
+    const word = parser.peek();
+    if (!blockEnds.has(word.image.toLowerCase())) return false;
+    const { tokenType } = parser.peek(1);
+    if (tokenType !== token.Newline && tokenType !== EOF && !token.closingBraces.has(tokenType)) return false;
+    const place = parser.placeOf(word);
+    const fixes = [{ title: "Delete it", edits: [{ place, text: "" }] }];
+    this.report(diagnostic("lone-end", { word: word.image }, place, { fixes }), word);
+    parser.take();
+    return true;
   }
 
   /** `else if C { … }` among branches is another `when`. */

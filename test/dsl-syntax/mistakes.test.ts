@@ -222,7 +222,7 @@ error[unclosed-text] a.tend:4:12
     name: "a clause in the wrong place",
     text: "risk r {\n  open when a\n  bands red below 50, green\n}\n",
     said: `error[misplaced-clause] a.tend:3:3
-  \`bands\` does not stand in risk \`r\`, but in a \`health\`.
+  \`bands\` does not stand in risk \`r\`, but in a \`health\`, between its { and }.
   3 |   bands red below 50, green
     |   ^^^^^
 `,

@@ -427,4 +427,8 @@ export const mistakes: readonly Mistake[] = [
   { name: "yaml-text-holds-hash.yaml", mend: "fix" },
   { name: "yaml-text-empty.yaml", mend: "hand" },
   { name: "yaml-expression-in-braces.yaml", mend: "understood", schema: "takes" },
+  { name: "remind-without-braces.tend", mend: "hand" },
+  { name: "block-ends-with-end.tend", mend: "fix" },
+  { name: "drop-behind-the-metric.tend", mend: "hand" },
+  { name: "sum-behind-the-metric.tend", mend: "fix", messages: 2 },
 ];

@@ -54,6 +54,10 @@ export const syntaxExamples = {
     wrong: "risk few_seats { open when seats < 5 } }",
     right: "risk few_seats { open when seats < 5 }",
   },
+  "lone-end": {
+    wrong: "risk few_seats {\n  open when seats < 5\n  end\n}",
+    right: "risk few_seats {\n  open when seats < 5\n}",
+  },
   "window-without-of": {
     wrong: "define month = sum logins over 30d",
     right: "define month = sum of logins over 30d",
