@@ -7,6 +7,7 @@ import type { FunctionType, Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
+import { builtInNamed } from "./built-in-values.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import { tellForeign } from "./foreign-functions.ts";
 import { elaborateFunction, invokeNamed } from "./function-values.ts";
@@ -75,16 +76,15 @@ function elaborateArguments(
   checking: Checking,
   elaborate: Elaborate,
 ): readonly Expression[] {
-  const plain = given.map(({ value }) => (value.kind === "function" ? null : elaborate(value, checking)));
+  const isFunction = (value: ExpressionSyntax) =>
+    value.kind === "function" || builtInNamed(value, null, checking) !== null;
+  const plain = given.map(({ value }) => (isFunction(value) ? null : elaborate(value, checking)));
   return given.map(({ name, value }, index) => {
     const known = plain[index] ?? null;
-    if (known !== null || value.kind !== "function") return known ?? BROKEN;
-    return elaborateFunction(
-      value,
-      expectedParameters(row, name?.text ?? null, index, given, plain),
-      checking,
-      elaborate,
-    );
+    if (known !== null) return known;
+    const expected = expectedParameters(row, name?.text ?? null, index, given, plain);
+    const written = value.kind === "function" ? value : builtInNamed(value, expected.length || null, checking);
+    return written === null ? BROKEN : elaborateFunction(written, expected, checking, elaborate);
   });
 }
 

@@ -6,6 +6,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { elaborateBinary } from "./binary.ts";
 import { elaborateBracket, elaborateWith } from "./brackets.ts";
+import { builtInNamed } from "./built-in-values.ts";
 import { elaborateCall } from "./calls.ts";
 import { BROKEN, type Checking, quote } from "./checking.ts";
 import { elaborateIn, elaborateInput } from "./choices.ts";
@@ -37,8 +38,12 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
       return durationLiteral(syntax.span);
     case "temporal":
       return temporalLiteral(syntax.text, syntax.place, checking);
-    case "name":
-      return elaborateName(syntax.name, syntax.place, checking);
+    case "name": {
+      const written = builtInNamed(syntax, null, checking);
+      return written === null
+        ? elaborateName(syntax.name, syntax.place, checking)
+        : elaborateFunction(written, [], checking, elaborate);
+    }
     case "path":
       return elaboratePath(syntax, checking, elaborate);
     case "bracket":

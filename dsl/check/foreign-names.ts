@@ -27,6 +27,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["falsch", "false"],
 ]);
 
+/** Whether other tools call something by this name that has another one here. */
+export function isForeignName(name: string): boolean {
+  return NAMES.has(name.toLowerCase());
+}
+
 /** Tells what to write instead of a name that nothing has; whether there was anything to tell. */
 export function tellForeignName(name: string, place: Place, checking: Checking): boolean {
   const write = NAMES.get(name.toLowerCase());

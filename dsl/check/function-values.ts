@@ -4,6 +4,7 @@ import type { FunctionType, Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ArgumentSyntax, ExpressionSyntax, NameSyntax, Place } from "../syntax/tree.ts";
+import { builtInNamed } from "./built-in-values.ts";
 import { BROKEN, type Checking, type Elaborate, type Local, quote } from "./checking.ts";
 import { ANY, common, describeType, isBroken, namesInWords } from "./types.ts";
 import { typeWritten, writtenType } from "./written-types.ts";
@@ -41,10 +42,11 @@ export function elaborateFunction(
 export function elaborateInvoke(syntax: InvokeSyntax, checking: Checking, elaborate: Elaborate): Expression {
   const given = syntax.arguments.map(({ value }) => elaborate(value, checking));
   const { callee } = syntax;
+  const written = callee.kind === "function" ? callee : builtInNamed(callee, given.length, checking);
   const called =
-    callee.kind === "function"
+    written !== null
       ? elaborateFunction(
-          callee,
+          written,
           given.map(({ type }) => type),
           checking,
           elaborate,

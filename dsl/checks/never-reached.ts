@@ -1,4 +1,12 @@
-/** Branches of `choose` and arms of `if … else if` whose condition an earlier one has used up; and what nobody handles when it is unknown. */
+/**
+ * Branches of `choose` and arms of `if … else if` whose condition an earlier one has used up; and what nobody handles when it
+ * is unknown.
+ *
+ * That is asked of `choose` alone, because nowhere else does unknown go a way that nobody sees. A define, a table, a segment, a
+ * health or a risk that cannot be told is itself unknown, is shown so with its reasons, and so on up to a `choose`; a start, a
+ * goal or a stop does not happen, and `tend explain` says why; a date is waited for; a role goes to "unknown". Nearly all data
+ * can be missing, so that asking there would be asking everywhere. A `choose` takes no step and goes on, as if all were well.
+ */
 import type { BoundStep } from "../bind/bound-tree.ts";
 import type { CheckedStep } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
