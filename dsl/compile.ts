@@ -76,11 +76,11 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
     const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });
     return failed([...inOrder(notation, mistakes), nothing], project, places);
   }
-  const { program, hash, stale, needs, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
+  const { program, hash, stale, isNeeded, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
   const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale });
-  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(needs, checked.memory) });
+  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(isNeeded, checked.memory) });
   const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...ofLowering]);
   if (ofLowering.length > 0) return failed(diagnostics, project, places);
   const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };

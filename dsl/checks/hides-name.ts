@@ -2,6 +2,7 @@
 
 import type { BoundTree } from "../bind/bound-tree.ts";
 import { RESERVED } from "../bind/reserved-names.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../syntax/tree.ts";
 import { type LocalName, localNames } from "./local-names.ts";
 import type { ProjectCheck } from "./project-check.ts";
@@ -57,15 +58,17 @@ function hiddenBy({ name, around }: LocalName, bound: BoundTree): Hidden | null 
 export const hidesName = {
   rows,
   examples,
-  run: ({ bound, textAt }) =>
-    [...bound.declarations.values()].flatMap((declaration) =>
-      localNames(declaration, textAt).flatMap((local) => {
+  run: ({ bound, textAt }) => {
+    const told: Diagnostic[] = [];
+    for (const declaration of bound.declarations.values())
+      for (const local of localNames(declaration, textAt)) {
         const found = hiddenBy(local, bound);
-        if (found === null) return [];
+        if (found === null) continue;
         const { name } = local;
         const { hidden, place } = found;
         const related = place === null ? [] : [{ place, message: `The other \`${name.text}\` is here.` }];
-        return [tell("hides-name", { name: name.text, hidden, inside: INSIDE[local.of] }, name.place, { related })];
-      }),
-    ),
+        told.push(tell("hides-name", { name: name.text, hidden, inside: INSIDE[local.of] }, name.place, { related }));
+      }
+    return told;
+  },
 } satisfies ProjectCheck;

@@ -10,7 +10,12 @@ export type LocalName = {
 };
 
 /** What a text must hold that gives names of its own; few declarations do, and looking through all trees takes long. */
-const GIVES_NAMES = /\b(?:for|some|every)\s+(?:`[^`]+`|\S+)\s+in\b|\bfunction\s*\(|\{[^{}]*:/;
+const GIVES_NAMES =
+  /\b(?:for|some|every)\s+(?:`[^`]+`|\S+)\s+in\b|\bfunction\s*\(|\{\s*["`]?[^\s{}":`][^{}":`\n]*["`]?\s*:/;
+
+const WITHOUT_EXPRESSIONS: ReadonlySet<BoundDeclaration["kind"]> = new Set(["attribute", "record", "broken"]);
+
+const NONE: readonly LocalName[] = [];
 
 /** Declarations never change. */
 const KNOWN = new WeakMap<BoundDeclaration, readonly LocalName[]>();
@@ -23,6 +28,7 @@ export function localNames(
   declaration: BoundDeclaration,
   textAt: (place: Place) => string | null,
 ): readonly LocalName[] {
+  if (WITHOUT_EXPRESSIONS.has(declaration.kind)) return NONE;
   const before = KNOWN.get(declaration);
   if (before !== undefined) return before;
   const found: LocalName[] = [];

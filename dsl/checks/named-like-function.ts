@@ -1,5 +1,5 @@
 /** A declaration with the name of a built-in function: `count(…)` is the one, and `count` alone the other. */
-import { builtIn } from "../../engine/functions/index.ts";
+import { BUILT_INS } from "../../engine/functions/index.ts";
 import type { BoundDeclaration } from "../bind/bound-tree.ts";
 import type { ProjectCheck } from "./project-check.ts";
 import { teller } from "./teller.ts";
@@ -25,13 +25,17 @@ const examples = {
 /** A playbook is no value, so it cannot be taken for a function; what is broken has been told of already. */
 const NO_VALUES: ReadonlySet<BoundDeclaration["kind"]> = new Set(["playbook", "broken"]);
 
+const NAMES = BUILT_INS.flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias]));
+
 export const namedLikeFunction = {
   rows,
   examples,
+  // There are fewer functions than declarations.
   run: ({ bound }) =>
-    [...bound.declarations.values()].flatMap(({ kind, name }) =>
-      builtIn(name.text) === null || NO_VALUES.has(kind)
-        ? []
-        : [tell("named-like-function", { name: name.text, kind }, name.place)],
-    ),
+    NAMES.flatMap((each) => {
+      const declaration = bound.declarations.get(each);
+      if (declaration === undefined || NO_VALUES.has(declaration.kind)) return [];
+      const { kind, name } = declaration;
+      return [tell("named-like-function", { name: name.text, kind }, name.place)];
+    }),
 } satisfies ProjectCheck;

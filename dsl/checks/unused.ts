@@ -14,6 +14,7 @@
  * What is named by something that nobody uses counts as used: it is told when that is gone.
  */
 import type { BoundDeclaration } from "../bind/bound-tree.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProjectCheck } from "./project-check.ts";
 import { teller } from "./teller.ts";
 
@@ -42,50 +43,51 @@ risk rare_use { open when logins_a_day < 0.5 }`,
 /** What is missing, and what may be done beside deleting. */
 type Lack = { readonly lack: string; readonly mend: string };
 
-function lackOf({ kind, title }: BoundDeclaration): Lack | null {
-  switch (kind) {
-    case "define":
-    case "table":
-    case "benchmark":
-      return title === null
-        ? { lack: `Nothing uses the ${kind}`, mend: "Use it, give it a title if it is a figure for people" }
-        : null;
-    case "metric":
-    case "record":
-      return { lack: `Nothing uses the ${kind}`, mend: "Use it in a health, a risk or another definition" };
-    case "role":
-      return { lack: "No step and no text names the role", mend: "Give a task, a mail or a message to it" };
-    default:
-      return null;
-  }
-}
+const figure = (kind: string): Lack => ({
+  lack: `Nothing uses the ${kind}`,
+  mend: "Use it, give it a title if it is a figure for people",
+});
+const data = (kind: string): Lack => ({
+  lack: `Nothing uses the ${kind}`,
+  mend: "Use it in a health, a risk or another definition",
+});
 
-const FOR_THEMSELVES: ReadonlySet<BoundDeclaration["kind"]> = new Set([
-  "health",
-  "risk",
-  "segment",
-  "category",
-  "playbook",
-]);
+/** What is said of each kind that others must name. */
+const LACKS: { readonly [kind in BoundDeclaration["kind"]]?: Lack } = {
+  define: figure("define"),
+  table: figure("table"),
+  benchmark: figure("benchmark"),
+  metric: data("metric"),
+  record: data("record"),
+  role: { lack: "No step and no text names the role", mend: "Give a task, a mail or a message to it" },
+};
+
+/** Those that are for people when they have a title. */
+const FIGURES: ReadonlySet<BoundDeclaration["kind"]> = new Set(["define", "table", "benchmark"]);
+
+const FOR_THEMSELVES = ["health", "risk", "segment", "category", "playbook"] as const;
 
 export const unused = {
   rows,
   examples,
   run: ({ bound, isNamed, isRead }) => {
-    const declarations = [...bound.declarations.values()];
-    if (!declarations.some(({ kind }) => FOR_THEMSELVES.has(kind))) return [];
-    const hasPlaybook = declarations.some(({ kind }) => kind === "playbook");
-    const ofSources = [...bound.sources.values()].flatMap(({ name }) => {
-      if (isRead(name.text)) return [];
+    const told: Diagnostic[] = [];
+    const has = new Set<BoundDeclaration["kind"]>();
+    for (const { kind } of bound.declarations.values()) has.add(kind);
+    if (!FOR_THEMSELVES.some((kind) => has.has(kind))) return told;
+    for (const { name } of bound.sources.values()) {
+      if (isRead(name.text)) continue;
       const mend = "Declare an attribute, a metric or a record from it";
-      return [tell("unused", { name: name.text, lack: "Nothing is read from the source", mend }, name.place)];
-    });
-    const ofDeclarations = declarations.flatMap((declaration) => {
-      const lack = declaration.kind === "role" && !hasPlaybook ? null : lackOf(declaration);
-      if (lack === null || isNamed(declaration)) return [];
+      told.push(tell("unused", { name: name.text, lack: "Nothing is read from the source", mend }, name.place));
+    }
+    for (const declaration of bound.declarations.values()) {
+      const { kind, title } = declaration;
+      const lack = LACKS[kind];
+      if (lack === undefined || (title !== null && FIGURES.has(kind))) continue;
+      if ((kind === "role" && !has.has("playbook")) || isNamed(declaration)) continue;
       const { text, place } = declaration.name;
-      return [tell("unused", { name: text, ...lack }, place)];
-    });
-    return [...ofSources, ...ofDeclarations];
+      told.push(tell("unused", { name: text, ...lack }, place));
+    }
+    return told;
   },
 } satisfies ProjectCheck;

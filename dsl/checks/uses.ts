@@ -5,9 +5,9 @@ import type { WholeProject } from "./project-check.ts";
 
 const EVERYTHING = "everything";
 
-/** `needs`: the names that the program's declarations need, sources with `SOURCE` before them. */
+/** `isNeeded`: whether the program needs a name; sources have `SOURCE` before theirs. */
 export function usesOf(
-  needs: ReadonlySet<string>,
+  isNeeded: (name: string) => boolean,
   { order, settled, playbooks }: CheckMemory,
 ): Pick<WholeProject, "isNamed" | "isRead"> {
   let asked: ReadonlySet<string> | typeof EVERYTHING | null = null;
@@ -24,9 +24,9 @@ export function usesOf(
       kind === "playbook" ? playbooks.has(name.text) : settled.has(name.text),
     );
   return {
-    isRead: (source) => needs.has(`${SOURCE}${source}`),
+    isRead: (source) => isNeeded(`${SOURCE}${source}`),
     isNamed: ({ kind, name }) => {
-      if (needs.has(name.text)) return true;
+      if (isNeeded(name.text)) return true;
       if (kind !== "role") return false;
       asked ??= everythingIsKnown() ? namesAsked() : EVERYTHING;
       return asked === EVERYTHING || asked.has(name.text);

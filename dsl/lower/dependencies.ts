@@ -66,11 +66,10 @@ export function programHash(program: Declarations, memory: HashMemory): string {
   return sha256(JSON.stringify([groups, rest.sort(([a], [b]) => (a < b ? -1 : 1))]));
 }
 
-/** The names that the account or any declaration needs, once `dependencyHashes` has looked at the program. */
-export function namesNeeded({ account }: Declarations, memory: HashMemory): ReadonlySet<string> {
-  const names = new Set(memory.fingerprint(account).needs);
-  for (const { needs } of memory.nodes.values()) for (const name of needs) names.add(name);
-  return names;
+/** Whether the account or any declaration needs a name, once `dependencyHashes` has looked at the program. */
+export function neededIn({ account }: Declarations, memory: HashMemory): (name: string) => boolean {
+  const byAccount = new Set(memory.fingerprint(account).needs);
+  return (name) => (dependentsOf(memory).get(name)?.size ?? 0) > 0 || byAccount.has(name);
 }
 
 /** The names that are new, gone or changed, and all that depend on them. */

@@ -5,7 +5,7 @@ import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../syntax/tree.ts";
-import { dependencyHashes, namesNeeded, programHash } from "./dependencies.ts";
+import { dependencyHashes, neededIn, programHash } from "./dependencies.ts";
 import { type HashMemory, hashMemory } from "./hash-memory.ts";
 import { type LoweredPlaybook, lowerPlaybook } from "./lower-playbook.ts";
 
@@ -18,8 +18,8 @@ export type LowerResult = {
   readonly diagnostics: readonly Diagnostic[];
   /** The names of declarations that are not as they were last time, or something behind them is not. */
   readonly stale: ReadonlySet<string>;
-  /** The names that any declaration needs; sources with `SOURCE` before them. */
-  readonly needs: ReadonlySet<string>;
+  /** Whether the account or any declaration needs a name; sources have `SOURCE` before theirs. */
+  readonly isNeeded: (name: string) => boolean;
 };
 
 /** What a run may carry: its playbook, as JSON. */
@@ -55,7 +55,7 @@ export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerM
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
     stale,
-    needs: namesNeeded(program, hashes),
+    isNeeded: neededIn(program, hashes),
   };
 }
 
