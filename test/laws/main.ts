@@ -25,18 +25,19 @@ function attempt(number: number): boolean {
   const { law, text, detail } = found.broken;
   const known = laws.get(law) ?? 0;
   laws.set(law, known + 1);
-  if (known < SHOWN) show(number, law, text, detail);
+  console.log(`Project ${number} breaks: ${law}`);
+  if (known < SHOWN) show(law, text, detail);
   return true;
 }
 
 /** The smallest text that breaks the law. */
-function show(number: number, law: string, text: string, detail: string): void {
+function show(law: string, text: string, detail: string): void {
   const yaml = /YAML (?:to|keeps|is)/.test(law) && !law.startsWith("text") && !law.startsWith("what");
   const check = (one: string) => brokenBy(() => (yaml ? lawsOfYaml(one) : lawsOfText(one)));
   const still = (one: string) => check(one)?.law === law;
   const shown = still(text) ? smaller(text, still) : text;
   const why = still(text) ? check(shown)?.detail : detail;
-  console.log(`\nProject ${number} breaks: ${law}\n${shown}\n--- is ---\n${why}\n`);
+  console.log(`${shown}\n--- is ---\n${why}\n`);
 }
 
 longRun({

@@ -29,7 +29,11 @@ export function strewYaml(text: string, dice: Dice): string {
       out.push(plain && block === null && dice.chance(chance) ? `${line}${dice.pick([" ", "   "])}${words()}` : line);
     } else out.push(line);
   }
-  if (dice.chance(chance)) out.push(`${" ".repeat(dice.between(0, 9))}${words()}`, "");
+  if (dice.chance(chance)) {
+    // Further in, or behind an empty line, it would be more of a text that ends the file.
+    if (block !== null && out.at(-1) === "") out.pop();
+    out.push(`${" ".repeat(dice.between(0, block ?? 9))}${words()}`, "");
+  }
   const strewn = out.join("\n");
   return dice.chance(0.15) ? strewn.replaceAll("\n", "\r\n") : strewn;
 }
