@@ -31,6 +31,7 @@ const VALUES = [
   "plan",
   "tier",
   "trend",
+  "touch",
   "core_usage_falling",
   "core_usage_falling_3_days",
   "idle",

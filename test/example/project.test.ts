@@ -25,6 +25,7 @@ describe("the example project", () => {
     );
     expect(Object.keys(program.categories)).toEqual(expect.arrayContaining(["trend", "plan_choice"]));
     expect(Object.keys(program.risks)).toEqual(expect.arrayContaining(["core_usage_drop", "login_gap"]));
+    expect(Object.keys(program.tables)).toEqual(["touch"]);
     expect(Object.keys(program.playbooks).sort()).toEqual(["onboarding", "recovery", "renewal"]);
   });
 
@@ -42,6 +43,7 @@ describe("the example project", () => {
       program.categories,
       program.risks,
       program.segments,
+      program.tables,
       program.playbooks,
     ];
     const untold = kinds

@@ -190,6 +190,7 @@ create table result as
     h.score::float8 as product_health, h.band as product_health_band,
     case when l.plan is null then 'not-applicable' when h.score is null then 'unknown' else 'scored' end as product_health_status,
     case when t.average < 0.4 - 1e-12 then 'high_risk' when t.average is not null then 'stable' end as trend,
+    case when l.plan is null then 'none' when r.mrr >= 1000 then 'high' when r.days <= 60 then 'medium' else 'low' end as touch,
     c.core_usage_drop as core_usage_falling, c.login_gap as idle,
     (select case when bool_or(not k.core_usage_drop) then false when count(k.core_usage_drop) = 3 then true end
       from conditions k where k.account_id = a.account_id and k.d > o.d - 3) as core_usage_falling_3_days,
@@ -199,6 +200,10 @@ create table result as
     coalesce(s.support_overload, 'unknown') as support_overload,
     n.meetings_norm, n.search_norm
   from as_of o cross join account a
+  left join lateral (
+    select sum(mrr) filter (where end_date > o.d) as mrr, o.d - min(start_date) + 1 as days
+    from subscription where account_id = a.account_id and start_date <= o.d
+  ) r on true
   left join published p on p.account_id = a.account_id and p.d = o.d
   left join plans l on l.account_id = a.account_id and l.d = o.d
   left join norms n on n.d = o.d and n.tier = l.tier
