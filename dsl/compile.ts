@@ -3,6 +3,7 @@ import type { Named, Program } from "../engine/program/program.ts";
 import { bind } from "./bind/bind.ts";
 import type { BoundTree } from "./bind/bound-tree.ts";
 import { check } from "./check/check.ts";
+import type { CheckedTree } from "./check/checked-tree.ts";
 import { checkMeaning } from "./checks/check-meaning.ts";
 import { checkProject } from "./checks/check-project.ts";
 import { usesOf } from "./checks/uses.ts";
@@ -10,7 +11,7 @@ import { type CompilerMemory, compilerMemory, parseChanged } from "./compiler-me
 import { diagnostic } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
-import { lower } from "./lower/lower.ts";
+import { type LowerResult, lower } from "./lower/lower.ts";
 import { PROJECT_FILE, type ProjectConfiguration } from "./project/project-configuration.ts";
 import { type ReadProject, readProjectFile } from "./project/read-project-file.ts";
 import { tooManyFiles } from "./syntax/finish.ts";
@@ -25,7 +26,9 @@ export type { SourceFile } from "./syntax/source-file.ts";
 export type SourceMap = Named<Place>;
 
 export type Compilation = {
-  /** Null when a diagnostic is an error. Frozen. */
+  /** How much the project declares; null when a diagnostic is an error. */
+  readonly declared: { readonly healths: number; readonly risks: number; readonly playbooks: number } | null;
+  /** Null when a diagnostic is an error. Frozen. It and all hashes are made when one of them is first asked for. */
   readonly program: Program | null;
   /** SHA-256 of the program's canonical JSON (without its `hashes`), in hexadecimal. */
   readonly hash: string | null;
@@ -76,15 +79,14 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
     const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });
     return failed([...inOrder(notation, mistakes), nothing], project, places);
   }
-  const { program, hash, stale, isNeeded, stepPlaces, diagnostics: ofLowering } = lower(checked.tree, memory.lowered);
+  const lowered = lower(checked.tree, memory.lowered);
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
-  const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale });
-  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(isNeeded, checked.memory) });
-  const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...ofLowering]);
-  if (ofLowering.length > 0) return failed(diagnostics, project, places);
-  const found = { program, hash, playbookHashes: program.hashes.playbooks, project, diagnostics };
-  return withSourceMap(found, () => ({ ...places(), ...stepPlaces() }));
+  const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale: lowered.stale });
+  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(lowered.isNeeded, checked.memory) });
+  const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...lowered.diagnostics]);
+  if (lowered.diagnostics.length > 0) return failed(diagnostics, project, places);
+  return sound(checked.tree, lowered, { project, diagnostics, places });
 }
 
 /** What a project without `tend.yaml` is checked with, so that its other mistakes are told as well. */
@@ -112,23 +114,59 @@ function parse(file: SourceFile): Parsed | null {
   return /\.ya?ml$/.test(file.path) ? parseYaml(file) : null;
 }
 
+type Found = Pick<Compilation, "project" | "diagnostics"> & { readonly places: () => SourceMap };
+
 function failed(
   diagnostics: readonly Diagnostic[],
   project: ProjectConfiguration | null,
-  sourceMap: () => SourceMap,
+  places: () => SourceMap,
 ): Compilation {
-  return withSourceMap({ program: null, hash: null, playbookHashes: {}, project, diagnostics }, sourceMap);
+  const sourceMap = once(places);
+  return {
+    declared: null,
+    program: null,
+    hash: null,
+    playbookHashes: {},
+    project,
+    diagnostics,
+    get sourceMap() {
+      return sourceMap();
+    },
+  };
 }
 
-/** Few ask where everything was written, so it is gathered when somebody does. */
-function withSourceMap(compilation: Omit<Compilation, "sourceMap">, gather: () => SourceMap): Compilation {
-  let gathered: SourceMap | null = null;
+/** Who checks a project asks for neither the program nor where everything was written, so both are made when somebody does. */
+function sound(checked: CheckedTree, { whole, stepPlaces }: LowerResult, found: Found): Compilation {
+  const count = (declarations: Named<object>) => Object.keys(declarations).length;
+  const sourceMap = once(() => ({ ...found.places(), ...stepPlaces() }));
   return {
-    ...compilation,
-    get sourceMap() {
-      gathered ??= gather();
-      return gathered;
+    declared: {
+      healths: count(checked.healths),
+      risks: count(checked.risks),
+      playbooks: count(checked.playbooks),
     },
+    get program() {
+      return whole().program;
+    },
+    get hash() {
+      return whole().hash;
+    },
+    get playbookHashes() {
+      return whole().program.hashes.playbooks;
+    },
+    project: found.project,
+    diagnostics: found.diagnostics,
+    get sourceMap() {
+      return sourceMap();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -9,18 +9,18 @@ import { plural } from "./words.ts";
 /** The text without a line break at its end. */
 export function renderCheck(
   files: readonly SourceFile[],
-  { diagnostics, program }: Compilation,
+  { diagnostics, declared }: Compilation,
   colours: Colours = pc.createColors(false),
 ): string {
   const shown =
     diagnostics.length === 0 ? "" : `${renderDiagnostics(diagnostics, files, { colour: colours.isColorSupported })}\n`;
   const found = counts(diagnostics);
   const read = `${plural(files.length, "file")} read`;
-  if (program === null) return `${shown}${colours.red("Not sound:")} ${found}; ${read}.`;
+  if (declared === null) return `${shown}${colours.red("Not sound:")} ${found}; ${read}.`;
   const parts = [
-    plural(Object.keys(program.healths).length, "health", "healths"),
-    plural(Object.keys(program.risks).length, "risk"),
-    plural(Object.keys(program.playbooks).length, "playbook"),
+    plural(declared.healths, "health", "healths"),
+    plural(declared.risks, "risk"),
+    plural(declared.playbooks, "playbook"),
   ];
   return `${shown}${colours.green("Sound:")}${found === "" ? "" : ` ${found};`} ${parts.join(", ")}; ${read}.`;
 }

@@ -1,6 +1,6 @@
 /** Who is named by others in a project: found from what lowering and checking have gathered already. */
 import type { CheckMemory } from "../check/check-memory.ts";
-import { SOURCE } from "../lower/fingerprint.ts";
+import { SOURCE } from "../lower/web.ts";
 import type { WholeProject } from "./project-check.ts";
 
 const EVERYTHING = "everything";

@@ -5,6 +5,8 @@ import type { Place } from "../syntax/tree.ts";
 
 export type LoweredPlaybook = {
   readonly playbook: Playbook;
+  /** Of the playbook as JSON. */
+  readonly bytes: number;
   readonly places: readonly { readonly step: StepName; readonly place: Place }[];
 };
 
@@ -56,7 +58,8 @@ export function lowerPlaybook(checked: CheckedPlaybook): LoweredPlaybook {
   // In the order in which they are written, which reads best.
   const steps = Object.fromEntries(all.flatMap((item) => lowered.get(item) ?? []).map((step) => [step.name, step]));
   const places = all.map((item) => ({ step: nameOf(item), place: item.place }));
-  return { playbook: { ...rest, first, steps }, places };
+  const playbook = { ...rest, first, steps };
+  return { playbook, bytes: Buffer.byteLength(JSON.stringify(playbook)), places };
 }
 
 /** All steps, outer before inner, in the order in which they are written. */

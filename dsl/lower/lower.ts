@@ -5,58 +5,79 @@ import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Place } from "../syntax/tree.ts";
-import { dependencyHashes, neededIn, programHash } from "./dependencies.ts";
-import { type HashMemory, hashMemory } from "./hash-memory.ts";
+import { dependencyHashes, type HashMemory, hashMemory, programHash } from "./hashes.ts";
 import { type LoweredPlaybook, lowerPlaybook } from "./lower-playbook.ts";
+import { type Declarations, emptyWeb, neededIn, takeUp, threads, type Web } from "./web.ts";
 
 export type LowerResult = {
-  readonly program: Program;
-  /** SHA-256 of the program without its own `hashes`. */
-  readonly hash: string;
+  /** Made, hashed and frozen when it is first asked for: who only checks a project never does. */
+  readonly whole: () => HashedProgram;
   /** Where the steps of the playbooks were written. */
   readonly stepPlaces: () => { readonly [step: string]: Place };
   readonly diagnostics: readonly Diagnostic[];
-  /** The names of declarations that are not as they were last time, or something behind them is not. */
+  /** The names of declarations that are not as they were last time, or something behind them is not; none the first time. */
   readonly stale: ReadonlySet<string>;
   /** Whether the account or any declaration needs a name; sources have `SOURCE` before theirs. */
   readonly isNeeded: (name: string) => boolean;
 };
+
+/** A frozen program, and the SHA-256 of it without its own `hashes`. */
+export type HashedProgram = { readonly program: Program; readonly hash: string };
 
 /** What a run may carry: its playbook, as JSON. */
 const LARGEST_PLAYBOOK = 256 * 1024;
 
 /** What lowering keeps from one compilation to the next: a playbook that did not change is the same object. */
 export type LowerMemory = {
-  readonly hashes: HashMemory;
   readonly playbooks: WeakMap<CheckedPlaybook, LoweredPlaybook>;
+  readonly web: Web;
+  readonly hashes: HashMemory;
 };
 
 export function lowerMemory(): LowerMemory {
-  return { hashes: hashMemory(), playbooks: new WeakMap() };
+  return { playbooks: new WeakMap(), web: emptyWeb(), hashes: hashMemory() };
 }
 
-export function lower(checked: CheckedTree, { hashes, playbooks: known }: LowerMemory = lowerMemory()): LowerResult {
+export function lower(checked: CheckedTree, memory: LowerMemory = lowerMemory()): LowerResult {
+  const { playbooks: known, web, hashes } = memory;
   const playbooks: [string, Playbook][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [name, tree] of Object.entries(checked.playbooks)) {
     const lowered = known.get(tree) ?? lowerPlaybook(tree);
     known.set(tree, lowered);
-    const { playbook } = lowered;
-    playbooks.push([name, playbook]);
-    const { bytes } = hashes.fingerprint(playbook);
-    if (bytes > LARGEST_PLAYBOOK)
-      diagnostics.push(diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(bytes / 1024) }, tree.place));
+    playbooks.push([name, lowered.playbook]);
+    if (lowered.bytes > LARGEST_PLAYBOOK)
+      diagnostics.push(
+        diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(lowered.bytes / 1024) }, tree.place),
+      );
   }
-  const program: Omit<Program, "hashes"> = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
-  const { hashes: ofDeclarations, stale } = dependencyHashes(program, hashes);
+  const declarations: Declarations = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
+  const stale = takeUp(declarations, web);
+  for (const name of stale) hashes.behind.delete(name);
+  let made: HashedProgram | null = null;
+  const whole = () => {
+    // Once the next project was taken up, what is remembered is no longer about this one.
+    made ??= web.last === declarations ? hashed(declarations, web, hashes) : hashedAnew(declarations);
+    return made;
+  };
   return {
-    program: freeze({ ...program, hashes: ofDeclarations }),
-    hash: programHash(program, hashes),
+    whole,
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
     stale,
-    isNeeded: neededIn(program, hashes),
+    isNeeded: neededIn(declarations, web),
   };
+}
+
+function hashedAnew(declarations: Declarations): HashedProgram {
+  const web = emptyWeb();
+  takeUp(declarations, web);
+  return hashed(declarations, web, hashMemory());
+}
+
+function hashed(declarations: Declarations, web: Web, memory: HashMemory): HashedProgram {
+  const hashes = dependencyHashes(declarations, threads(web), memory);
+  return { program: freeze({ ...declarations, hashes }), hash: programHash(declarations, memory) };
 }
 
 function placesOf({ playbooks }: CheckedTree, lowered: LowerMemory["playbooks"]): { readonly [step: string]: Place } {

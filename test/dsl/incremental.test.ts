@@ -158,6 +158,23 @@ describe("compiling again", () => {
     expect(after?.hashes.healths).toEqual(before?.hashes.healths);
   });
 
+  test("a program that is asked for late, or not each time, is that of its own compilation", () => {
+    const compiler = createCompiler();
+    const versions = [3, 4, 5, 6].map((number) =>
+      SOUND.map((each) => ({ ...each, text: each.text.replace("define web_c = 3", `define web_c = ${number}`) })),
+    );
+    const all = versions.map((files) => ({ found: compiler.compile(files), fresh: compile(files) }));
+    for (const index of [2, 0, 3, 1]) {
+      const one = all[index];
+      if (one === undefined) throw new Error("There are four");
+      sameAs(one.found, one.fresh);
+    }
+    const [last] = all.slice(-1);
+    const again = compiler.compile(SOUND);
+    expect(again.program?.risks.gone).toBe(last?.found.program?.risks.gone);
+    sameAs(again, compile(SOUND));
+  });
+
   test("two compilers share nothing", () => {
     const [one, other] = [createCompiler(), createCompiler()];
     one.compile(SOUND);

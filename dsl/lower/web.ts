@@ -1,0 +1,180 @@
+/** Who names whom among the declarations of a project, and which of them are no longer what they were. */
+import type { Expression } from "../../engine/program/expression.ts";
+import type { Playbook, Step } from "../../engine/program/playbook.ts";
+import type { Named, Program } from "../../engine/program/program.ts";
+
+/** A program before anything was hashed. */
+export type Declarations = Omit<Program, "hashes">;
+
+/** The groups of declarations that share one scope of names. */
+export const KINDS = [
+  "attributes",
+  "metrics",
+  "records",
+  "roles",
+  "defines",
+  "benchmarks",
+  "healths",
+  "categories",
+  "risks",
+  "segments",
+  "tables",
+  "playbooks",
+] as const;
+
+/** Stands before the names of sources, which have a scope of their own. */
+export const SOURCE = "source ";
+
+/** The web as it was last time. A declaration that did not change is the same object. */
+export type Web = {
+  /** Null before the first time. */
+  last: Declarations | null;
+  /** By name. Of no use, and so empty, until something is compared or hashed: `threads` fills it. */
+  readonly threads: Map<string, Thread>;
+  /** Who names a declaration; found when it is first asked for. */
+  dependents: Map<string, Set<string>> | null;
+};
+
+/** A declaration, and the names of those that it names. */
+export type Thread = { readonly declaration: object; readonly needs: readonly string[] };
+
+export function emptyWeb(): Web {
+  return { last: null, threads: new Map(), dependents: null };
+}
+
+/** All threads of the web as it was last time. */
+export function threads(web: Web): ReadonlyMap<string, Thread> {
+  const { last } = web;
+  if (web.threads.size === 0 && last !== null) {
+    for (const [prefix, group] of groupsOf(last))
+      for (const [name, declaration] of Object.entries(group))
+        web.threads.set(prefix + name, threadOf(declaration, last.playbooks[name]));
+  }
+  return web.threads;
+}
+
+/**
+ * Takes the declarations as they are now, and gives the names that are new, gone or changed since the last time, with all that
+ * depend on them. The first time there is nothing to compare with, and there are none.
+ */
+export function takeUp(now: Declarations, web: Web): ReadonlySet<string> {
+  const { last } = web;
+  if (last === null) {
+    web.last = now;
+    return new Set();
+  }
+  const known = threads(web);
+  const changed = new Map<string, Thread | null>();
+  const before = new Map(groupsOf(last).map(([prefix, group, kind]) => [kind, { prefix, group }]));
+  for (const [prefix, group, kind] of groupsOf(now)) {
+    const old = before.get(kind)?.group ?? {};
+    if (group === old) continue;
+    for (const name of Object.keys(old)) if (!Object.hasOwn(group, name)) changed.set(prefix + name, null);
+  }
+  for (const [prefix, group, kind] of groupsOf(now)) {
+    if (group === before.get(kind)?.group) continue;
+    for (const [name, declaration] of Object.entries(group))
+      if (known.get(prefix + name)?.declaration !== declaration)
+        changed.set(prefix + name, threadOf(declaration, now.playbooks[name]));
+  }
+  const stale = new Set(changed.keys());
+  const dependents = dependentsIn(web);
+  for (const name of stale) for (const dependent of dependents.get(name) ?? []) stale.add(dependent);
+  for (const [name, thread] of changed) {
+    for (const need of known.get(name)?.needs ?? []) dependents.get(need)?.delete(name);
+    if (thread === null) web.threads.delete(name);
+    else {
+      web.threads.set(name, thread);
+      noteDependent(name, thread.needs, dependents);
+    }
+  }
+  web.last = now;
+  return stale;
+}
+
+/** Whether the account or any declaration needs a name, once they were taken up. */
+export function neededIn(declarations: Declarations, web: Web): (name: string) => boolean {
+  let byAny: ReadonlySet<string> | null = null;
+  return (name) => {
+    // Who checks a project once has no use for the threads, and needs no more than the names.
+    byAny ??= web.threads.size > 0 ? new Set(needsOf(declarations.account)) : allNeeds(declarations);
+    return byAny.has(name) || (web.threads.size > 0 && (dependentsIn(web).get(name)?.size ?? 0) > 0);
+  };
+}
+
+function allNeeds(declarations: Declarations): ReadonlySet<string> {
+  const names = new Set<string>();
+  collectNames(declarations.account, names);
+  for (const [, group] of groupsOf(declarations)) collectNames(group, names);
+  for (const { steps } of Object.values(declarations.playbooks)) for (const role of rolesOf(steps)) names.add(role);
+  return names;
+}
+
+function groupsOf(
+  declarations: Declarations,
+): readonly (readonly [prefix: string, group: Named<object>, kind: string])[] {
+  return [
+    ...KINDS.map((kind) => ["", declarations[kind], kind] as const),
+    [SOURCE, declarations.sources, "sources"] as const,
+  ];
+}
+
+function dependentsIn(web: Web): Map<string, Set<string>> {
+  if (web.dependents !== null) return web.dependents;
+  const dependents = new Map<string, Set<string>>();
+  for (const [name, { needs }] of web.threads) noteDependent(name, needs, dependents);
+  web.dependents = dependents;
+  return dependents;
+}
+
+function noteDependent(name: string, needs: readonly string[], dependents: Map<string, Set<string>>): void {
+  for (const need of needs) {
+    const known = dependents.get(need);
+    if (known === undefined) dependents.set(need, new Set([name]));
+    else known.add(name);
+  }
+}
+
+function threadOf(declaration: object, playbook: Playbook | undefined): Thread {
+  return { declaration, needs: [...needsOf(declaration), ...rolesOf(playbook?.steps)] };
+}
+
+/** The declarations that a part of a program names, in order. */
+export function needsOf(part: object): readonly string[] {
+  const names = new Set<string>();
+  collectNames(part, names);
+  return [...names].sort();
+}
+
+function collectNames(part: object, names: Set<string>): void {
+  const name = nameOf(part);
+  if (name !== null) names.add(name);
+  const inner: readonly unknown[] = Object.values(part);
+  for (const each of inner) if (typeof each === "object" && each !== null) collectNames(each, names);
+}
+
+const REFERRING: ReadonlySet<unknown> = new Set<Expression["kind"]>([
+  "attribute",
+  "metric",
+  "record",
+  "reference",
+  "health",
+  "table",
+]);
+
+function nameOf(part: object): string | null {
+  if ("source" in part && typeof part.source === "string") return `${SOURCE}${part.source}`;
+  if (!("kind" in part) || !("type" in part)) return null;
+  if (REFERRING.has(part.kind) && "name" in part && typeof part.name === "string") return part.name;
+  if ((part.kind === "metric-key" || part.kind === "distinct") && "metric" in part && typeof part.metric === "string")
+    return part.metric;
+  return part.kind === "count-records" && "record" in part && typeof part.record === "string" ? part.record : null;
+}
+
+/** The roles that a playbook's steps name. */
+function rolesOf(steps: { readonly [name: string]: Step } = {}): readonly string[] {
+  return Object.values(steps).flatMap((step) => {
+    if (step.kind === "task") return step.escalate === null ? [step.to] : [step.to, step.escalate.to];
+    return step.kind === "notify" || step.kind === "email" ? [step.to] : [];
+  });
+}
