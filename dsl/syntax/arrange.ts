@@ -4,10 +4,10 @@
  */
 import type { IToken, TokenType } from "chevrotain";
 import { beginsDeclaration } from "./begins-declaration.ts";
-import { brackets } from "./brackets.ts";
-import { createTokenInstance } from "./chevrotain.ts";
+import { type Brackets, brackets } from "./brackets.ts";
 import { wordsAfterExpressions } from "./form.ts";
 import { functionNamesFrom } from "./function-names.ts";
+import { ScannedToken } from "./scanned-token.ts";
 import { unitOfWord } from "./spans.ts";
 import * as token from "./tokens.ts";
 
@@ -87,196 +87,260 @@ export type ArrangeOptions = {
 };
 
 /** Arranges scanned tokens. */
-export function arrange(raw: readonly IToken[], { spacedNames = [], noBlocks = false }: ArrangeOptions = {}): Arranged {
-  const found = brackets(raw, noBlocks);
-  const output: IToken[] = [];
-  let depth = 0;
-  let index = 0;
+export function arrange(raw: readonly IToken[], options: ArrangeOptions = {}): Arranged {
+  const [only] = raw;
+  // As most values of YAML are.
+  if (raw.length === 1 && only !== undefined && alone.has(only.tokenType) && options.spacedNames === undefined)
+    return { tokens: raw, unbalanced: NONE };
+  return new Arranger(raw, options).whole();
+}
 
-  const at = (ahead: number) => raw[index + ahead];
-  const image = (ahead: number) => {
-    const one = raw[index + ahead];
+const NONE: ReadonlySet<number> = new Set();
+/** What nothing is made of where it stands alone. */
+const alone: ReadonlySet<TokenType> = new Set([
+  token.Name,
+  token.NumberLiteral,
+  token.Percent,
+  token.Duration,
+  token.Text,
+  token.Temporal,
+]);
+
+class Arranger {
+  private readonly raw: readonly IToken[];
+  private readonly spacedNames: readonly SpacedName[];
+  private readonly noBlocks: boolean;
+  private readonly found: Brackets;
+  private readonly output: IToken[] = [];
+  private depth = 0;
+  private index = 0;
+
+  constructor(raw: readonly IToken[], { spacedNames = [], noBlocks = false }: ArrangeOptions) {
+    this.raw = raw;
+    this.spacedNames = spacedNames;
+    this.noBlocks = noBlocks;
+    this.found = brackets(raw, noBlocks);
+  }
+
+  whole(): Arranged {
+    const { raw } = this;
+    for (let current = raw[0]; current !== undefined; current = raw[this.index]) this.take(current);
+    return { tokens: this.output, unbalanced: this.found.unbalanced };
+  }
+
+  private at(ahead: number): IToken | undefined {
+    return this.raw[this.index + ahead];
+  }
+
+  private image(ahead: number): string {
+    const one = this.at(ahead);
     return one !== undefined && (one.tokenType === token.Name || token.hardWords.has(one.image)) ? one.image : "";
-  };
-  const last = () => output.at(-1)?.tokenType;
-  const push = (type: TokenType, count: number, text?: string) => {
-    const first = raw[index];
-    const end = raw[index + count - 1];
-    if (first === undefined || end === undefined) return;
-    const same = count === 1 && type === first.tokenType && text === undefined;
-    output.push(
-      same
-        ? first
-        : createTokenInstance(
-            type,
-            text ?? first.image,
-            first.startOffset,
-            end.endOffset ?? end.startOffset,
-            first.startLine ?? 1,
-            end.endLine ?? 1,
-            first.startColumn ?? 1,
-            end.endColumn ?? 1,
-          ),
-    );
-    index += count;
-  };
+  }
 
-  while (index < raw.length) {
-    const current = raw[index];
-    if (current === undefined) break;
+  private last(): TokenType | undefined {
+    return this.output[this.output.length - 1]?.tokenType;
+  }
+
+  /** Puts out a token as it is. */
+  private keep(current: IToken): void {
+    this.output.push(current);
+    this.index += 1;
+  }
+
+  /** Puts out so many tokens as one. */
+  private push(type: TokenType, count: number, text?: string): void {
+    const first = this.at(0);
+    const end = this.at(count - 1);
+    if (first === undefined || end === undefined) return;
+    this.output.push(
+      new ScannedToken(
+        type,
+        text ?? first.image,
+        first.startOffset,
+        end.endOffset ?? end.startOffset,
+        first.startLine ?? 1,
+        end.endLine ?? 1,
+        first.startColumn ?? 1,
+        end.endColumn ?? 1,
+      ),
+    );
+    this.index += count;
+  }
+
+  private take(current: IToken): void {
+    const { noBlocks, spacedNames, found, index } = this;
     const type = current.tokenType;
-    if (type === token.Newline) {
-      let next = index + 1;
-      while (raw[next]?.tokenType === token.Newline) next += 1;
-      const following = raw[next];
-      const declares = following !== undefined && beginsDeclaration(following, raw[next + 1]);
-      const previous = last();
-      const closes = following?.tokenType === token.BlockClose;
-      const needless =
-        following === undefined ||
-        previous === undefined ||
-        previous === token.Newline ||
-        depth > 0 ||
-        (!closes && (operators.has(previous) || previous === token.Minus)) ||
-        previous === token.BlockOpen ||
-        following.tokenType === token.BlockOpen ||
-        (previous !== token.Bar && operators.has(following.tokenType));
-      if (!needless || (declares && previous !== undefined)) output.push(newlineAfter(output.at(-1), current));
-      index = next;
-      continue;
-    }
-    const reversed = found.reverse.get(index);
-    if (reversed !== undefined) {
-      depth += reversed === token.ReverseOpen ? 1 : -1;
-      push(reversed, 1);
-      continue;
-    }
-    if (type === token.LeftParenthesis || type === token.LeftBracket) {
-      if (!found.unclosed.has(index)) depth += 1;
-    } else if (type === token.RightParenthesis || type === token.RightBracket) {
-      if (!found.stray.has(index)) depth -= 1;
-    }
-    if (found.context.has(index)) {
-      const opens = type === token.BlockOpen;
-      depth += opens ? 1 : -1;
-      push(opens ? token.ContextOpen : token.ContextClose, 1);
-      continue;
-    }
-    if (
-      !noBlocks &&
-      type === token.Comma &&
-      image(1) === "at" &&
-      image(2) === "least" &&
-      at(3)?.tokenType === token.NumberLiteral
-    ) {
-      if (days.has(image(4))) {
-        push(token.AtLeast, 5, `at least ${at(3)?.image} days`);
-        continue;
+    switch (type) {
+      case token.Newline:
+        this.newline(current);
+        return;
+      case token.LeftParenthesis:
+      case token.LeftBracket:
+      case token.RightParenthesis:
+      case token.RightBracket: {
+        const reversed = found.reverse.get(index);
+        if (reversed !== undefined) {
+          this.depth += reversed === token.ReverseOpen ? 1 : -1;
+          this.push(reversed, 1);
+          return;
+        }
+        if (type === token.LeftParenthesis || type === token.LeftBracket) {
+          if (!found.unclosed.has(index)) this.depth += 1;
+        } else if (!found.stray.has(index)) this.depth -= 1;
+        break;
       }
+      case token.BlockOpen:
+      case token.BlockClose:
+        if (found.context.has(index)) {
+          const opens = type === token.BlockOpen;
+          this.depth += opens ? 1 : -1;
+          this.push(opens ? token.ContextOpen : token.ContextClose, 1);
+          return;
+        }
+        break;
+      case token.Comma: {
+        const number = this.at(3);
+        if (
+          !noBlocks &&
+          this.image(1) === "at" &&
+          this.image(2) === "least" &&
+          number?.tokenType === token.NumberLiteral &&
+          days.has(this.image(4))
+        ) {
+          this.push(token.AtLeast, 5, `at least ${number.image} days`);
+          return;
+        }
+        break;
+      }
+      case token.Not:
+        if (this.at(1)?.tokenType === token.In) {
+          this.push(token.NotIn, 2, "not in");
+          return;
+        }
+        break;
+      default:
     }
-    if (type === token.Not && at(1)?.tokenType === token.In) {
-      push(token.NotIn, 2, "not in");
-      continue;
-    }
-    const spaced = spacedNames.length === 0 ? null : spacedName(raw, index, spacedNames);
-    if (spaced !== null) {
-      push(token.Name, spaced.words.length, `\`${spaced.name}\``);
-      continue;
-    }
-    if (type === token.Name && last() === token.Dot) {
+    const spaced = spacedNames.length === 0 ? null : spacedName(this.raw, index, spacedNames);
+    if (spaced !== null) this.push(token.Name, spaced.words.length, `\`${spaced.name}\``);
+    else if (type === token.Name) this.name(current);
+    else this.keep(current);
+  }
+
+  private newline(current: IToken): void {
+    const { raw, output } = this;
+    let next = this.index + 1;
+    while (raw[next]?.tokenType === token.Newline) next += 1;
+    this.index = next;
+    const following = raw[next];
+    const previous = this.last();
+    // Nothing goes before the first line, and nothing needs an end after the last.
+    if (previous === undefined || following === undefined) return;
+    const closes = following.tokenType === token.BlockClose;
+    const needless =
+      previous === token.Newline ||
+      this.depth > 0 ||
+      (!closes && (operators.has(previous) || previous === token.Minus)) ||
+      previous === token.BlockOpen ||
+      following.tokenType === token.BlockOpen ||
+      (previous !== token.Bar && operators.has(following.tokenType));
+    if (!needless || beginsDeclaration(following, raw[next + 1]))
+      output.push(newlineAfter(output[output.length - 1], current));
+  }
+
+  private name(current: IToken): void {
+    const { raw, index, noBlocks } = this;
+    const word = current.image;
+    const last = this.last();
+    if (last === token.Dot) {
       const field = spacedName(raw, index, SPACED_FIELDS);
-      if (field !== null) {
-        push(token.Name, field.words.length, `\`${field.name}\``);
-        continue;
-      }
+      if (field === null) this.keep(current);
+      else this.push(token.Name, field.words.length, `\`${field.name}\``);
+      return;
     }
-    if (
-      type !== token.Name ||
-      current.image.startsWith("`") ||
-      last() === token.Dot ||
-      at(1)?.tokenType === token.Colon
-    ) {
-      push(type, 1);
-      continue;
+    const next = this.at(1);
+    const following = next?.tokenType;
+    if (following === token.Colon || word.startsWith("`")) {
+      this.keep(current);
+      return;
     }
-    const following = at(1)?.tokenType;
     const name = functionName(raw, index);
     if (name !== null) {
-      push(token.FunctionName, name.length, name.join(" "));
-      continue;
+      this.push(token.FunctionName, name.length, name.join(" "));
+      return;
     }
-    const word = current.image;
-    if (word === "instance" && image(1) === "of" && operandEnds.has(last() ?? token.Newline)) {
-      push(token.InstanceOf, 2, "instance of");
-      continue;
+    if (word === "instance" && this.image(1) === "of" && operandEnds.has(last ?? token.Newline)) {
+      this.push(token.InstanceOf, 2, "instance of");
+      return;
     }
     if (word === "function" && following === token.LeftParenthesis) {
-      push(token.FunctionWord, 1);
-      continue;
+      this.push(token.FunctionWord, 1);
+      return;
     }
-    const negated = at(1)?.tokenType === token.Not;
-    const what = at(negated ? 2 : 1);
-    const asked = what?.tokenType === token.Null || what?.image.toLowerCase() === "missing";
-    if (word.toLowerCase() === "is" && asked) {
-      push(token.IsMissing, negated ? 3 : 2, negated ? "is not missing" : "is missing");
-      continue;
+    if (word.length === 2 && word.toLowerCase() === "is") {
+      const negated = following === token.Not;
+      const what = this.at(negated ? 2 : 1);
+      if (what?.tokenType === token.Null || what?.image.toLowerCase() === "missing") {
+        this.push(token.IsMissing, negated ? 3 : 2, negated ? "is not missing" : "is missing");
+        return;
+      }
     }
-    const quantifier = quantifiers.get(word);
-    if (quantifier !== undefined && following === token.Name) {
-      const words = spacedName(raw, index + 1, spacedNames)?.words.length ?? 1;
-      if (at(1 + words)?.tokenType === token.In) {
-        push(quantifier, 1);
-        continue;
+    const quantifier = following === token.Name ? quantifiers.get(word) : undefined;
+    if (quantifier !== undefined) {
+      const words = spacedName(raw, index + 1, this.spacedNames)?.words.length ?? 1;
+      if (this.at(1 + words)?.tokenType === token.In) {
+        this.push(quantifier, 1);
+        return;
       }
     }
     // The standard knows no windows: all other words are names there.
     if (noBlocks) {
-      push(type, 1);
-      continue;
+      this.keep(current);
+      return;
     }
-    if (word === "for" && following === token.NumberLiteral && days.has(image(2))) {
-      const whole = at(3)?.tokenType === token.In && image(4) === "a" && image(5) === "row";
-      push(token.InARow, whole ? 6 : 3, `for ${at(1)?.image} days${whole ? " in a row" : ""}`);
-      continue;
+    if (word === "for" && following === token.NumberLiteral && days.has(this.image(2))) {
+      const whole = this.at(3)?.tokenType === token.In && this.image(4) === "a" && this.image(5) === "row";
+      this.push(token.InARow, whole ? 6 : 3, `for ${next?.image} days${whole ? " in a row" : ""}`);
+      return;
     }
-    if (operandEnds.has(last() ?? token.Newline)) {
+    if (last !== undefined && operandEnds.has(last)) {
       if (word === "vs") {
-        if (image(1) === "the") push(token.Versus, 2, "vs the");
-        else push(token.Versus, 1);
-        continue;
+        if (this.image(1) === "the") this.push(token.Versus, 2, "vs the");
+        else this.push(token.Versus, 1);
+        return;
       }
       const operator = infix.get(word);
       if (operator !== undefined) {
-        push(operator, 1);
-        continue;
+        this.push(operator, 1);
+        return;
       }
     }
-    if (word === "before" && (last() === token.Duration || unitOfWord(output.at(-1)?.image ?? "") !== null)) {
-      push(token.Before, 1);
-      continue;
+    if (
+      word === "before" &&
+      (last === token.Duration || unitOfWord(this.output[this.output.length - 1]?.image ?? "") !== null)
+    ) {
+      this.push(token.Before, 1);
+      return;
     }
-    if (word === "time" && image(1) === "since") {
-      push(token.TimeSince, 2, "time since");
-      continue;
+    if (word === "time" && this.image(1) === "since") {
+      this.push(token.TimeSince, 2, "time since");
+      return;
     }
-    if (word === "distinct" && following === token.Name && image(2) === "of") {
-      push(token.Distinct, 1);
-      push(token.Name, 1);
-      push(token.Of, 1);
-      continue;
+    if (following === token.Name) {
+      if (word === "distinct" && this.image(2) === "of") {
+        this.push(token.Distinct, 1);
+        this.push(token.Name, 1);
+        this.push(token.Of, 1);
+        return;
+      }
+      if (next?.image === "of" && this.at(2)?.tokenType !== token.Colon) {
+        this.push(token.Aggregate, 1);
+        this.push(token.Of, 1);
+        return;
+      }
     }
-    if (image(1) === "of" && at(1)?.tokenType === token.Name && at(2)?.tokenType !== token.Colon) {
-      push(token.Aggregate, 1);
-      push(token.Of, 1);
-      continue;
-    }
-    if ((word === "first" || word === "last") && beginsOperand(at(1), raw[index + 2])) {
-      push(token.DayWith, 1);
-      continue;
-    }
-    push(type, 1);
+    if ((word === "first" || word === "last") && beginsOperand(next, this.at(2))) this.push(token.DayWith, 1);
+    else this.keep(current);
   }
-  return { tokens: output, unbalanced: found.unbalanced };
 }
 
 /** After `first` and `last`: a name that is no word of the clause or of the expression around it. */
@@ -326,5 +390,5 @@ function newlineAfter(previous: IToken | undefined, found: IToken): IToken {
   const offset = (previous.endOffset ?? previous.startOffset) + 1;
   const line = previous.endLine ?? 1;
   const column = (previous.endColumn ?? 1) + 1;
-  return createTokenInstance(token.Newline, "\n", offset, offset, line, line, column, column);
+  return new ScannedToken(token.Newline, "\n", offset, offset, line, line, column, column);
 }

@@ -48,7 +48,25 @@ const before = new Set([
 /** After these words, too; where a block is meant after all, the parser takes a context's braces for it. */
 const beforeExpression: ReadonlySet<string> = new Set([...wordsBeforeExpressions, "of", "with", "since"]);
 
+const NO_BRACKETS: Brackets = {
+  unclosed: new Set(),
+  stray: new Set(),
+  reverse: new Map(),
+  context: new Set(),
+  unbalanced: new Set(),
+};
+
+const brackety: ReadonlySet<TokenType> = new Set([
+  token.LeftParenthesis,
+  token.RightParenthesis,
+  token.LeftBracket,
+  token.RightBracket,
+  token.BlockOpen,
+  token.BlockClose,
+]);
+
 export function brackets(raw: readonly IToken[], noBlocks = false): Brackets {
+  if (!raw.some(({ tokenType }) => brackety.has(tokenType))) return NO_BRACKETS;
   const unclosed = new Set<number>();
   const stray = new Set<number>();
   const context = new Set<number>();
@@ -68,8 +86,9 @@ export function brackets(raw: readonly IToken[], noBlocks = false): Brackets {
     }
   };
 
-  for (const [index, current] of raw.entries()) {
-    switch (current.tokenType) {
+  for (let index = 0; index < raw.length; index += 1) {
+    const current = raw[index];
+    switch (current?.tokenType) {
       case token.Name:
         if (beginsDeclaration(current, raw[index + 1])) {
           dropBrackets();

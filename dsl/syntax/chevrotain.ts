@@ -4,7 +4,6 @@
  */
 export {
   createToken,
-  createTokenInstance,
   EmbeddedActionsParser,
   EOF,
   Lexer,

@@ -2,10 +2,10 @@
 import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { createTokenInstance } from "./chevrotain.ts";
 import { type ForeignNumber, foreignNumber } from "./foreign-numbers.ts";
 import { limits } from "./limits.ts";
 import type { Placement } from "./parse-expression.ts";
+import { ScannedToken } from "./scanned-token.ts";
 import { isTooLong, isUnit, LONGEST_SPAN, meantUnits, spanOf } from "./spans.ts";
 import { plainCharacter, type SymbolFound, symbolAt } from "./symbols.ts";
 import { closingQuotes } from "./texts.ts";
@@ -46,300 +46,442 @@ const FOREIGN_KINDS: { readonly [kind in ForeignNumber["kind"]]: TokenType } = {
 /** Mistakes after which the rest of the line is not what was meant. */
 const spoiling: ReadonlySet<string> = new Set(["unclosed-text", "unclosed-name", "unknown-character"]);
 
-/** Scans a text. With `lines` false, line breaks are blanks: the text is one clause, however it is broken. */
-export function scan(text: string, placement: Placement, lenient = false): Scanned {
-  const tokens: IToken[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const brokenLines = new Set<number>();
-  const comments: Comment[] = [];
-  let at = 0;
-  let lineNumber = 1;
-  let lineStart = 0;
-  // In a table's row `=>` is an arrow and `||` an empty cell; anywhere else they are spellings of other languages.
-  let inRow = false;
+/**
+ * Scans a text. `lenient`: blanks and names are those of the standard, and nobody else's spellings are looked for. `quick`: what
+ * is plain is taken the short way, with the same result.
+ */
+export function scan(text: string, placement: Placement, lenient = false, quick = true): Scanned {
+  return new Scanner(text, placement, lenient).whole(quick);
+}
 
-  const place = (start: number, end: number): Place => ({
-    file: placement.file,
-    start: placement.offsetAt(start),
-    end: end > start ? placement.endAt(end) : placement.offsetAt(start),
-  });
-  const report = (made: Diagnostic) => {
-    diagnostics.push(made);
-    if (spoiling.has(made.code)) brokenLines.add(lineNumber);
-  };
-  const match = (pattern: RegExp): string | null => {
-    pattern.lastIndex = at;
-    return pattern.exec(text)?.[0] ?? null;
-  };
-  const add = (type: TokenType, image: string, length = image.length) => {
-    const column = at - lineStart + 1;
-    const before = tokens.at(-1)?.tokenType ?? token.Newline;
-    if (type === token.Bar && [token.Newline, token.BlockOpen, token.Text].includes(before)) inRow = true;
-    else if (type === token.BlockClose && [token.Newline, token.Bar].includes(before)) inRow = false;
-    tokens.push(
-      createTokenInstance(type, image, at, at + length - 1, lineNumber, lineNumber, column, column + length - 1),
-    );
-    at += length;
-  };
-  const fix = (title: string, start: number, end: number, written: string) => ({
-    fixes: [{ title, edits: [{ place: place(start, end), text: written }] }],
-  });
+const NO_LINES: ReadonlySet<number> = new Set();
 
-  const addText = (open: string, closing: string) => {
-    if (text.startsWith('"""', at)) {
-      const end = text.indexOf('"""', at + 3);
-      if (end < 0) report(diagnostic("unclosed-text", { quote: '"""' }, place(at, at + 3)));
-      const stop = end < 0 ? endOfLine(text, at) : end + 3;
-      const image = text.slice(at, stop);
-      add(token.Text, image);
+class Scanner {
+  private readonly text: string;
+  private readonly placement: Placement;
+  private readonly lenient: boolean;
+  private readonly tokens: IToken[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly comments: Comment[] = [];
+  private brokenLines: Set<number> | null = null;
+  private at = 0;
+  private lineNumber = 1;
+  private lineStart = 0;
+  /** In a table's row `=>` is an arrow and `||` an empty cell; anywhere else they are spellings of other languages. */
+  private inRow = false;
+
+  constructor(text: string, placement: Placement, lenient: boolean) {
+    this.text = text;
+    this.placement = placement;
+    this.lenient = lenient;
+  }
+
+  whole(quick: boolean): Scanned {
+    const { text, tokens, diagnostics, comments } = this;
+    while (this.at < text.length && diagnostics.length < limits.countedErrors)
+      if (!this.blank() && !(quick && this.plain())) this.any();
+    return { tokens, diagnostics, brokenLines: this.brokenLines ?? NO_LINES, comments };
+  }
+
+  /** Takes blanks, or the end of a line. */
+  private blank(): boolean {
+    const { text } = this;
+    const code = text.charCodeAt(this.at);
+    if (code === LINE) {
+      this.add(token.Newline, "\n", 1);
+      this.lineNumber += 1;
+      this.lineStart = this.at;
+      return true;
+    }
+    if (code !== SPACE) return false;
+    do this.at += 1;
+    while (text.charCodeAt(this.at) === SPACE);
+    return true;
+  }
+
+  /**
+   * Most of what is written: words, numbers, texts and signs of ASCII, spelled as they are here. It takes them without a search;
+   * false, and nothing taken, for whatever `any` might understand otherwise.
+   */
+  private plain(): boolean {
+    const { text, at } = this;
+    const code = text.charCodeAt(at);
+    switch (KINDS[code]) {
+      case "letter":
+        return this.plainWord();
+      case "digit":
+        return this.plainNumber();
+      case "quote":
+        return this.plainText();
+      case "sign":
+        this.add(SIGNS[code] ?? token.Unknown, text[at] ?? "", 1);
+        return true;
+      case "longer-sign": {
+        const next = text.charCodeAt(at + 1);
+        if (next === EQUAL && BEFORE_EQUAL.has(code)) this.add(token.Compare, text.slice(at, at + 2), 2);
+        else if (next === SPACE && code !== BANG) this.add(SIGNS[code] ?? token.Unknown, text[at] ?? "", 1);
+        else return false;
+        return true;
+      }
+      case "dot":
+        if (kindAt(text, at + 1) !== "letter") return false;
+        this.add(token.Dot, ".", 1);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private plainWord(): boolean {
+    const { text, at } = this;
+    const end = endOfWord(text, at + 1);
+    // Letters of other scripts may go on with it, and in the standard's names some signs.
+    if (this.lenient || text.charCodeAt(end) > 127) return false;
+    const image = text.slice(at, end);
+    const hard = image.length <= LONGEST_HARD_WORD ? token.hardWords.get(image.toLowerCase()) : undefined;
+    this.add(hard ?? token.Name, image, end - at);
+    return true;
+  }
+
+  /** A number, percentage or duration, where what stands behind it can make it no other. */
+  private plainNumber(): boolean {
+    const { text, at } = this;
+    let end = endOfDigits(text, at + 1);
+    if (text.charCodeAt(end) === DOT && kindAt(text, end + 1) === "digit") end = endOfDigits(text, end + 1);
+    if (end - at > 15) return false;
+    const next = text.charCodeAt(end);
+    if (next === PERCENT) {
+      this.add(token.Percent, text.slice(at, end + 1), end + 1 - at);
+      return true;
+    }
+    if (UNITS.has(next) && end - at < 6 && endOfWord(text, end) === end + 1 && !(text.charCodeAt(end + 1) > 127)) {
+      this.add(token.Duration, text.slice(at, end + 1), end + 1 - at);
+      return true;
+    }
+    // A blank may part thousands, or a number from its currency.
+    const behind = next === SPACE ? text.charCodeAt(end + 1) : next;
+    const ends = next === SPACE ? AFTER_BLANK.has(behind) : AFTER_NUMBER.has(behind);
+    if (!ends && end < text.length) return false;
+    this.add(token.NumberLiteral, text.slice(at, end), end - at);
+    return true;
+  }
+
+  private plainText(): boolean {
+    const { text, at } = this;
+    if (text.startsWith('"""', at)) return false;
+    let end = at + 1;
+    for (;;) {
+      const code = text.charCodeAt(end);
+      if (code === QUOTE) break;
+      if (code === LINE || code === BACKSLASH || Number.isNaN(code)) return false;
+      end += 1;
+    }
+    this.add(token.Text, text.slice(at, end + 1), end + 1 - at);
+    return true;
+  }
+
+  private place(start: number, end: number): Place {
+    return {
+      file: this.placement.file,
+      start: this.placement.offsetAt(start),
+      end: end > start ? this.placement.endAt(end) : this.placement.offsetAt(start),
+    };
+  }
+
+  private report(made: Diagnostic): void {
+    this.diagnostics.push(made);
+    if (!spoiling.has(made.code)) return;
+    this.brokenLines ??= new Set();
+    this.brokenLines.add(this.lineNumber);
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text)?.[0] ?? null;
+  }
+
+  private add(type: TokenType, image: string, length = image.length): void {
+    const { tokens, at, lineNumber } = this;
+    if (type === token.Bar || type === token.BlockClose) {
+      const before = tokens.at(-1)?.tokenType ?? token.Newline;
+      if (type === token.BlockClose) {
+        if (before === token.Newline || before === token.Bar) this.inRow = false;
+      } else if (before === token.Newline || before === token.BlockOpen || before === token.Text) this.inRow = true;
+    }
+    const column = at - this.lineStart + 1;
+    const end = at + length;
+    tokens.push(new ScannedToken(type, image, at, end - 1, lineNumber, lineNumber, column, column + length - 1));
+    this.at = end;
+  }
+
+  private fix(title: string, start: number, end: number, written: string): Pick<Diagnostic, "fixes"> {
+    return { fixes: [{ title, edits: [{ place: this.place(start, end), text: written }] }] };
+  }
+
+  private addText(open: string, closing: string): void {
+    if (this.text.startsWith('"""', this.at)) {
+      const end = this.text.indexOf('"""', this.at + 3);
+      if (end < 0) this.report(diagnostic("unclosed-text", { quote: '"""' }, this.place(this.at, this.at + 3)));
+      const stop = end < 0 ? endOfLine(this.text, this.at) : end + 3;
+      const image = this.text.slice(this.at, stop);
+      this.add(token.Text, image);
       for (let index = image.indexOf("\n"); index >= 0; index = image.indexOf("\n", index + 1)) {
-        lineNumber += 1;
-        lineStart = stop - image.length + index + 1;
+        this.lineNumber += 1;
+        this.lineStart = stop - image.length + index + 1;
       }
       return;
     }
-    let end = at + 1;
-    const stop = endOfLine(text, at);
-    while (end < stop && !closing.includes(text[end] ?? "")) end += text[end] === "\\" ? 2 : 1;
+    let end = this.at + 1;
+    const stop = endOfLine(this.text, this.at);
+    while (end < stop && !closing.includes(this.text[end] ?? "")) end += this.text[end] === "\\" ? 2 : 1;
     if (end < stop) {
       if (open !== '"' && open !== "'")
-        report(
-          diagnostic("full-width", { found: open, write: '"' }, place(at, end + 1), {
+        this.report(
+          diagnostic("full-width", { found: open, write: '"' }, this.place(this.at, end + 1), {
             fixes: [
               {
                 title: "Write plain quotes",
                 edits: [
-                  { place: place(at, at + 1), text: '"' },
-                  { place: place(end, end + 1), text: '"' },
+                  { place: this.place(this.at, this.at + 1), text: '"' },
+                  { place: this.place(end, end + 1), text: '"' },
                 ],
               },
             ],
           }),
         );
-      add(token.Text, text.slice(at, end + 1));
+      this.add(token.Text, this.text.slice(this.at, end + 1));
       return;
     }
-    const last = open === '"' ? closedOnLaterLine(text, stop) : null;
+    const last = open === '"' ? closedOnLaterLine(this.text, stop) : null;
     if (last !== null) {
-      const edits = [at, last].map((quote) => ({ place: place(quote, quote + 1), text: '"""' }));
+      const edits = [this.at, last].map((quote) => ({ place: this.place(quote, quote + 1), text: '"""' }));
       const fixes = [{ title: 'Write """ around it', edits }];
-      report(diagnostic("unclosed-text", { quote: '"' }, place(at, stop), { fixes }));
-      const image = text.slice(at, last + 1);
-      add(token.Text, image);
-      lineNumber += image.split("\n").length - 1;
-      lineStart = text.lastIndexOf("\n", last) + 1;
+      this.report(diagnostic("unclosed-text", { quote: '"' }, this.place(this.at, stop), { fixes }));
+      const image = this.text.slice(this.at, last + 1);
+      this.add(token.Text, image);
+      this.lineNumber += image.split("\n").length - 1;
+      this.lineStart = this.text.lastIndexOf("\n", last) + 1;
       return;
     }
-    const image = beforeBlock(text.slice(at, stop));
-    report(
+    const image = beforeBlock(this.text.slice(this.at, stop));
+    this.report(
       diagnostic(
         "unclosed-text",
         { quote: closing[0] ?? open },
-        place(at, at + image.length),
+        this.place(this.at, this.at + image.length),
         // Right after a letter it may be the quote at the end of a text that was never opened.
-        /[\p{L}\p{N}]/u.test(text[at - 1] ?? " ")
+        /[\p{L}\p{N}]/u.test(this.text[this.at - 1] ?? " ")
           ? {}
-          : fix(`Close the text`, at + image.length, at + image.length, closing[0] ?? open),
+          : this.fix(`Close the text`, this.at + image.length, this.at + image.length, closing[0] ?? open),
       ),
     );
-    add(token.Text, image);
-  };
+    this.add(token.Text, image);
+  }
 
   /** A number or a date of another tool or country: told, and taken for what it means. */
-  const addForeign = ({ length, meant, kind }: ForeignNumber) => {
-    const found = text.slice(at, at + length);
-    const where = place(at, at + length);
+  private addForeign({ length, meant, kind }: ForeignNumber): void {
+    const found = this.text.slice(this.at, this.at + length);
+    const where = this.place(this.at, this.at + length);
     const fixes = meant.map((one) => ({ title: `Write ${one}`, edits: [{ place: where, text: one }] }));
     const [write = ""] = meant;
-    if (meant.length > 1) report(diagnostic("two-meanings", { found, meant }, where, { fixes }));
-    else report(diagnostic("write-instead", { found, write }, where, { fixes }));
-    add(FOREIGN_KINDS[kind], write, length);
-  };
+    if (meant.length > 1) this.report(diagnostic("two-meanings", { found, meant }, where, { fixes }));
+    else this.report(diagnostic("write-instead", { found, write }, where, { fixes }));
+    this.add(FOREIGN_KINDS[kind], write, length);
+  }
 
-  const addNumber = (image: string) => {
-    const date = image.length === 4 ? match(isoDate) : null;
+  private addNumber(image: string): void {
+    const date = image.length === 4 ? this.match(isoDate) : null;
     if (date !== null) {
-      report(
+      this.report(
         diagnostic(
           "bare-date",
           { text: date },
-          place(at, at + date.length),
-          fix(`Write @"${date}"`, at, at + date.length, `@"${date}"`),
+          this.place(this.at, this.at + date.length),
+          this.fix(`Write @"${date}"`, this.at, this.at + date.length, `@"${date}"`),
         ),
       );
-      add(token.Temporal, `@"${date}"`, date.length);
+      this.add(token.Temporal, `@"${date}"`, date.length);
       return;
     }
     const plain = plainText(image);
-    const start = at;
-    const after = text[at + image.length];
-    const finite = lenient || Number.isFinite(Number(plain));
+    const start = this.at;
+    const after = this.text[this.at + image.length];
+    const finite = this.lenient || Number.isFinite(Number(plain));
     if (!finite) {
       const most = "a number with 308 zeros";
-      report(diagnostic("number-too-large", { text: plain, most }, place(at, at + image.length)));
+      this.report(diagnostic("number-too-large", { text: plain, most }, this.place(this.at, this.at + image.length)));
     }
     if (after === "%" || after === "％") {
-      add(token.Percent, `${plain}%`, image.length + 1);
+      this.add(token.Percent, `${plain}%`, image.length + 1);
     } else {
-      word.lastIndex = at + image.length;
-      const unit = word.exec(text)?.[0];
+      word.lastIndex = this.at + image.length;
+      const unit = word.exec(this.text)?.[0];
       if (unit === undefined) {
-        add(token.NumberLiteral, plain, image.length);
+        this.add(token.NumberLiteral, plain, image.length);
       } else {
         const length = image.length + unit.length;
         if (/^[bw]d$/i.test(unit) && !plain.includes(".")) {
           const write = `${plain} business days`;
-          report(
+          this.report(
             diagnostic(
               "write-instead",
               { found: plain + unit, write },
-              place(at, at + length),
-              fix(`Write ${write}`, at, at + length, write),
+              this.place(this.at, this.at + length),
+              this.fix(`Write ${write}`, this.at, this.at + length, write),
             ),
           );
         } else if (!isUnit(unit)) {
           const meant = meantUnits(unit);
           const [only] = meant.length === 1 ? meant : [];
-          report(
+          this.report(
             diagnostic(
               "unknown-unit",
               { number: plain, unit, meant },
-              place(at, at + length),
-              only === undefined ? {} : fix(`Write ${plain}${only}`, at, at + length, plain + only),
+              this.place(this.at, this.at + length),
+              only === undefined ? {} : this.fix(`Write ${plain}${only}`, this.at, this.at + length, plain + only),
             ),
           );
         } else if (finite) {
           const span = spanOf(Number(plain), unit);
-          if (span === null) report(diagnostic("whole-months", { text: plain + unit }, place(at, at + length)));
-          else if (!lenient && isTooLong(span)) reportTooLong(plain + unit, length);
+          if (span === null)
+            this.report(diagnostic("whole-months", { text: plain + unit }, this.place(this.at, this.at + length)));
+          else if (!this.lenient && isTooLong(span)) this.reportTooLong(plain + unit, length);
         }
-        add(token.Duration, plain + unit, length);
+        this.add(token.Duration, plain + unit, length);
       }
     }
-    reportFullWidth(start, at);
-  };
+    this.reportFullWidth(start, this.at);
+  }
 
-  const reportTooLong = (written: string, length: number) =>
-    report(diagnostic("number-too-large", { text: written, most: LONGEST_SPAN }, place(at, at + length)));
+  private reportTooLong(written: string, length: number): void {
+    this.report(
+      diagnostic("number-too-large", { text: written, most: LONGEST_SPAN }, this.place(this.at, this.at + length)),
+    );
+  }
 
-  const reportFullWidth = (start: number, end: number) => {
-    const found = text.slice(start, end);
+  private reportFullWidth(start: number, end: number): void {
+    const found = this.text.slice(start, end);
     const write = plainText(found);
     if (found !== write) {
-      report(diagnostic("full-width", { found, write }, place(start, end), fix(`Write ${write}`, start, end, write)));
+      this.report(
+        diagnostic(
+          "full-width",
+          { found, write },
+          this.place(start, end),
+          this.fix(`Write ${write}`, start, end, write),
+        ),
+      );
     }
-  };
+  }
 
-  while (at < text.length && diagnostics.length < limits.countedErrors) {
+  /** Takes whatever stands here, in any spelling that is understood; what is none is told. */
+  private any(): void {
+    const { text, at, lenient } = this;
+    const code = text.charCodeAt(at);
     const character = text[at] ?? "";
-    if (character === "\n") {
-      add(token.Newline, "\n");
-      lineNumber += 1;
-      lineStart = at;
-      continue;
-    }
-    if (character === " ") {
-      at += 1;
-      continue;
-    }
-    const kind = text.charCodeAt(at) < 128 ? plainKind(character) : "any";
-    const blank = kind === "any" ? match(lenient ? wideSpaces : spaces) : null;
+    const kind = code < 128 ? KINDS[code] : "any";
+    const blank = kind === "any" ? this.match(lenient ? wideSpaces : spaces) : null;
     if (blank !== null) {
-      at += blank.length;
-      continue;
+      this.at += blank.length;
+      return;
     }
     if (character === "\uFEFF") {
-      at += 1;
-      continue;
+      this.at += 1;
+      return;
     }
     if (character === "#") {
-      const comment = match(line) ?? character;
-      comments.push({ start: at, text: comment.trimEnd() });
-      at += comment.length;
-      continue;
+      const comment = this.match(line) ?? character;
+      this.comments.push({ start: at, text: comment.trimEnd() });
+      this.at += comment.length;
+      return;
     }
     if (text.startsWith("//", at)) {
-      const comment = match(line) ?? "//";
-      comments.push({ start: at, text: `#${comment.slice(2)}`.trimEnd() });
-      at += comment.length;
-      continue;
+      const comment = this.match(line) ?? "//";
+      this.comments.push({ start: at, text: `#${comment.slice(2)}`.trimEnd() });
+      this.at += comment.length;
+      return;
     }
     if (text.startsWith("/*", at)) {
       const end = text.indexOf("*/", at + 2);
-      if (end < 0) report(diagnostic("unclosed-comment", {}, place(at, at + 2)));
+      if (end < 0) this.report(diagnostic("unclosed-comment", {}, this.place(at, at + 2)));
       const stop = end < 0 ? text.length : end + 2;
       for (let index = text.indexOf("\n", at); index >= 0 && index < stop; index = text.indexOf("\n", index + 1)) {
-        lineNumber += 1;
-        lineStart = index + 1;
+        this.lineNumber += 1;
+        this.lineStart = index + 1;
       }
       for (const inside of text.slice(at + 2, end < 0 ? stop : end).split("\n")) {
-        if (inside.trim() !== "") comments.push({ start: at, text: `# ${inside.trim()}` });
+        if (inside.trim() !== "") this.comments.push({ start: at, text: `# ${inside.trim()}` });
       }
-      at = stop;
-      continue;
+      this.at = stop;
+      return;
     }
-    const name = kind === "sign" ? null : match(lenient ? wideWord : word);
+    const name = kind !== "letter" && kind !== "any" ? null : this.match(lenient ? wideWord : word);
     if (name !== null) {
       // The standard's words are written small; here any spelling is understood.
-      add(token.hardWords.get(lenient ? name : name.toLowerCase()) ?? token.Name, name);
-      continue;
+      this.add(token.hardWords.get(lenient ? name : name.toLowerCase()) ?? token.Name, name);
+      return;
     }
     if (character === "`") {
       const end = text.indexOf("`", at + 1);
       const closed = end > at + 1 && end < endOfLine(text, at);
-      if (!closed) report(diagnostic("unclosed-name", {}, place(at, at + 1)));
-      add(token.Name, closed ? text.slice(at, end + 1) : beforeBlock(text.slice(at, endOfLine(text, at))));
-      continue;
+      if (!closed) this.report(diagnostic("unclosed-name", {}, this.place(at, at + 1)));
+      this.add(token.Name, closed ? text.slice(at, end + 1) : beforeBlock(text.slice(at, endOfLine(text, at))));
+      return;
     }
     const foreign = lenient || !/[0-9$€£¥￥]/.test(character) ? null : foreignNumber(text, at);
     if (foreign !== null) {
-      addForeign(foreign);
-      continue;
+      this.addForeign(foreign);
+      return;
     }
     if (character === "@" && text.slice(at + 1).match(/^\d{4}-\d{2}-\d{2}(?![\d-])/) !== null) {
       const date = text.slice(at + 1, at + 11);
-      report(
-        diagnostic("bare-date", { text: date }, place(at, at + 11), fix(`Write @"${date}"`, at, at + 11, `@"${date}"`)),
+      this.report(
+        diagnostic(
+          "bare-date",
+          { text: date },
+          this.place(at, at + 11),
+          this.fix(`Write @"${date}"`, at, at + 11, `@"${date}"`),
+        ),
       );
-      add(token.Temporal, `@"${date}"`, 11);
-      continue;
+      this.add(token.Temporal, `@"${date}"`, 11);
+      return;
     }
-    const moment = match(temporal);
+    const moment = this.match(temporal);
     if (moment !== null) {
       if (moment.length < 3 || moment.at(-1) !== moment[1])
-        report(diagnostic("unclosed-text", { quote: moment[1] ?? '"' }, place(at, at + moment.length)));
-      add(token.Temporal, moment);
-      continue;
+        this.report(diagnostic("unclosed-text", { quote: moment[1] ?? '"' }, this.place(at, at + moment.length)));
+      this.add(token.Temporal, moment);
+      return;
     }
-    const number = match(digits);
+    const number = this.match(digits);
     // `.5` is a number, but not after something that a field can be asked of.
     if (number !== null && !(number.startsWith(".") && /[\p{L}\p{N}_)\]`.]/u.test(text[at - 1] ?? " "))) {
-      addNumber(number);
-      continue;
+      this.addNumber(number);
+      return;
     }
     const close = closingQuotes(character);
     if (close !== null) {
-      addText(character, close);
-      continue;
+      this.addText(character, close);
+      return;
     }
     if (!lenient && /[;；。.]/.test(character) && text.slice(at + 1, endOfLine(text, at)).trim() === "") {
-      report(deleteSign(character, "a clause ends with its line", place(at, at + 1)));
-      at += 1;
-      continue;
+      this.report(deleteSign(character, "a clause ends with its line", this.place(at, at + 1)));
+      this.at += 1;
+      return;
     }
     if (character === "&" && text[at + 1] !== "&") {
-      const texts = tokens.at(-1)?.tokenType === token.Text || /^\s*"/.test(text.slice(at + 1, at + 20));
+      const texts = this.tokens.at(-1)?.tokenType === token.Text || /^\s*"/.test(text.slice(at + 1, at + 20));
       const meant = texts ? ["+"] : ["+", "and"];
-      const where = place(at, at + 1);
+      const where = this.place(at, at + 1);
       const fixes = meant.map((write) => ({ title: `Write ${write}`, edits: [{ place: where, text: write }] }));
       const made = texts
         ? diagnostic("write-instead", { found: "&", write: "+" }, where, { fixes })
         : diagnostic("two-meanings", { found: "&", meant: ["+", "and"] }, where, { fixes });
-      report(made);
-      add(token.Plus, "+", 1);
-      continue;
+      this.report(made);
+      this.add(token.Plus, "+", 1);
+      return;
     }
-    const sign = signAt(text, at, inRow);
+    const sign = signAt(text, at, this.inRow);
     if (sign !== null) {
       const start = at;
       const end = at + sign.image.length;
@@ -349,31 +491,79 @@ export function scan(text: string, placement: Placement, lenient = false): Scann
         const padded = /\w/.test(write)
           ? `${/\s/.test(text[start - 1] ?? " ") ? "" : " "}${write}${/\s/.test(text[end] ?? " ") ? "" : " "}`
           : write;
-        report(
+        this.report(
           diagnostic(
             "write-instead",
             { found: sign.image, write },
-            place(start, end),
-            fix(`Write ${write}`, start, end, padded),
+            this.place(start, end),
+            this.fix(`Write ${write}`, start, end, padded),
           ),
         );
       }
-      add(sign.type, sign.write ?? sign.plain, sign.image.length);
-      if (sign.write === null) reportFullWidth(start, end);
-      continue;
+      this.add(sign.type, sign.write ?? sign.plain, sign.image.length);
+      if (sign.write === null) this.reportFullWidth(start, end);
+      return;
     }
     const point = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    report(diagnostic("unknown-character", { found: shown(point) }, place(at, at + point.length)));
-    at += point.length;
+    this.report(diagnostic("unknown-character", { found: shown(point) }, this.place(at, at + point.length)));
+    this.at += point.length;
   }
-  return { tokens, diagnostics, brokenLines, comments };
 }
 
-/** What a character of ASCII can begin; most of a file is told apart by it without a search. */
-function plainKind(character: string): "letter" | "sign" | "any" {
-  if ((character >= "a" && character <= "z") || (character >= "A" && character <= "Z") || character === "_")
-    return "letter";
-  return character > " " ? "sign" : "any";
+/** What a character of ASCII begins, where it is spelled as it is here. "special": more than that. "any": a blank, or none. */
+type Kind = "letter" | "digit" | "quote" | "sign" | "longer-sign" | "dot" | "special" | "any";
+
+const KINDS: readonly Kind[] = Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+
+function kindOf(character: string): Kind {
+  if (character <= " ") return "any";
+  if (/[a-zA-Z_]/.test(character)) return "letter";
+  if (/[0-9]/.test(character)) return "digit";
+  if (character === '"') return "quote";
+  if ("()[]{},:+".includes(character)) return "sign";
+  if ("=<>!*/-|".includes(character)) return "longer-sign";
+  return character === "." ? "dot" : "special";
+}
+
+/** What each sign of one character is, by its code. */
+const SIGNS: readonly (TokenType | undefined)[] = KINDS.map((_, code) => symbolAt(String.fromCharCode(code), 0)?.type);
+
+function codes(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)));
+}
+
+const SPACE = 0x20;
+const LINE = 0x0a;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const DOT = 0x2e;
+const PERCENT = 0x25;
+const EQUAL = 0x3d;
+const BANG = 0x21;
+/** They make a comparison with `=`. */
+const BEFORE_EQUAL = codes("<>!");
+/** Units of one letter that take any number. */
+const UNITS = codes("shdw");
+/** Behind a number they end it. */
+const AFTER_NUMBER = codes(")],}|\n");
+/** Behind a number and a blank: no digits, no currency, no "percent". */
+const AFTER_BLANK = codes('abcfghijklmnoqrstuvwxyz)]}|=<>+-*{"\n');
+const LONGEST_HARD_WORD = Math.max(...[...token.hardWords.keys()].map(({ length }) => length));
+
+function kindAt(text: string, index: number): Kind {
+  return KINDS[text.charCodeAt(index)] ?? "any";
+}
+
+function endOfWord(text: string, from: number): number {
+  let end = from;
+  for (let kind = kindAt(text, end); kind === "letter" || kind === "digit"; kind = kindAt(text, end)) end += 1;
+  return end;
+}
+
+function endOfDigits(text: string, from: number): number {
+  let end = from;
+  while (kindAt(text, end) === "digit") end += 1;
+  return end;
 }
 
 /** The text in plain characters. */
