@@ -27,8 +27,6 @@ import type {
 } from "./tree.ts";
 
 export type SpanAt = { readonly span: Span; readonly place: Place };
-/** An expression without its place. */
-type Bare = ExpressionSyntax extends infer E ? (E extends { place: Place } ? Omit<E, "place"> : never) : never;
 
 const operators: ReadonlyMap<string, BinaryOperator> = new Map([
   ["+", "+"],
@@ -169,7 +167,8 @@ export class ExpressionNodes extends TokenReader {
     this.depth -= 1;
   }
 
-  protected node(first: IToken, bare: Bare): ExpressionSyntax {
+  /** The place of a node from a token to the one taken last; each node asks for it once, when all in it was read. */
+  protected nodePlace(first: IToken): Place {
     this.nodes += 1;
     const last = this.LA(0);
     const place = this.placeOf(first, last);
@@ -181,38 +180,43 @@ export class ExpressionNodes extends TokenReader {
       const what = `${limits.expressionCharacters} characters`;
       throw new SyntaxFailure(diagnostic("expression-too-long", { what }, place));
     }
-    return { ...bare, place };
+    return place;
   }
 
   /** `first` is the token that the left side begins with, its parenthesis where it has one. */
   protected binary(first: IToken, operator: IToken, left: ExpressionSyntax, right: ExpressionSyntax): ExpressionSyntax {
-    const sign = operators.get(operator.image.toLowerCase()) ?? "=";
-    return this.node(first, { kind: "binary", operator: sign, left, right });
+    const sign = operators.get(operator.image) ?? operators.get(operator.image.toLowerCase()) ?? "=";
+    return { kind: "binary", operator: sign, left, right, place: this.nodePlace(first) };
   }
 
   protected literalNode(found: IToken): ExpressionSyntax {
     switch (found.tokenType) {
       case token.NumberLiteral:
-        return this.node(found, { kind: "number", value: Number(found.image), percent: false });
+        return { kind: "number", value: Number(found.image), percent: false, place: this.nodePlace(found) };
       case token.Percent:
-        return this.node(found, { kind: "number", value: Number(found.image.slice(0, -1)) / 100, percent: true });
+        return {
+          kind: "number",
+          value: Number(found.image.slice(0, -1)) / 100,
+          percent: true,
+          place: this.nodePlace(found),
+        };
       case token.Duration:
-        return this.node(found, { kind: "duration", span: durationOf(found.image) });
+        return { kind: "duration", span: durationOf(found.image), place: this.nodePlace(found) };
       case token.Text:
-        return this.node(found, { kind: "text", value: decodeText(found.image).value });
+        return { kind: "text", value: decodeText(found.image).value, place: this.nodePlace(found) };
       case token.Temporal:
-        return this.node(found, { kind: "temporal", text: found.image.slice(2, -1) });
+        return { kind: "temporal", text: found.image.slice(2, -1), place: this.nodePlace(found) };
       case token.True:
-        return this.node(found, { kind: "boolean", value: true });
+        return { kind: "boolean", value: true, place: this.nodePlace(found) };
       case token.False:
-        return this.node(found, { kind: "boolean", value: false });
+        return { kind: "boolean", value: false, place: this.nodePlace(found) };
       default:
-        return this.node(found, { kind: "null" });
+        return { kind: "null", place: this.nodePlace(found) };
     }
   }
 
   protected missingNode(first: IToken, operand: ExpressionSyntax, found: IToken): ExpressionSyntax {
-    return this.node(first, { kind: "isMissing", operand, negated: found.image === "is not missing" });
+    return { kind: "isMissing", operand, negated: found.image === "is not missing", place: this.nodePlace(first) };
   }
 
   /** Whether `not(…)` is a whole test, rather than the beginning of a condition. The standard has it in cells alone. */
@@ -261,13 +265,14 @@ export class ExpressionNodes extends TokenReader {
       return lower;
     }
     this.take();
-    return this.node(open, {
+    return {
       kind: "range",
       lower,
       upper,
       lowerIncluded: open.tokenType === token.LeftBracket,
       upperIncluded: end.tokenType === token.RightBracket,
-    });
+      place: this.nodePlace(open),
+    };
   }
 
   /** Tells of a bracket that is not closed here, with the one that opened it. */
@@ -307,12 +312,12 @@ export class ExpressionNodes extends TokenReader {
     if (!Number.isInteger(Number(days)) || Number(days) < 1) {
       this.expected("`for 3 days in a row`", undefined, row);
     }
-    return this.node(first, { kind: "inARow", condition, days: Number(days) });
+    return { kind: "inARow", condition, days: Number(days), place: this.nodePlace(first) };
   }
 
   protected unaryNode(first: IToken, end: ExpressionSyntax): ExpressionSyntax {
     const operator = unaryOperators.get(operators.get(first.image) ?? "=") ?? "=";
-    return this.node(first, { kind: "unary", operator, end });
+    return { kind: "unary", operator, end, place: this.nodePlace(first) };
   }
 
   /** Whether a parenthesis here holds the arguments of what stands before it: a value in brackets or a field. */

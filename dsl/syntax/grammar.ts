@@ -64,8 +64,21 @@ export class Grammar extends Operators {
     return read;
   });
 
+  /** Most operands are a name or a literal: which rule reads one that is need not be found out. */
   protected override readOperand(): ExpressionSyntax {
-    return this.SUBRULE(this.unary);
+    const first = this.LA(1);
+    switch (first.tokenType) {
+      case token.Name:
+        return this.continued(first, this.named(this.take()));
+      case token.NumberLiteral:
+      case token.Percent:
+      case token.Duration:
+      case token.Text:
+      case token.Temporal:
+        return this.continued(first, this.literalNode(this.take()));
+      default:
+        return this.SUBRULE(this.unary);
+    }
   }
 
   protected override readChoices(): readonly ExpressionSyntax[] {
@@ -120,7 +133,9 @@ export class Grammar extends Operators {
       {
         ALT: () => {
           const found = this.CONSUME(token.IsMissing);
-          return this.ACTION(() => this.missingNode(found, this.node(found, { kind: "input" }), found));
+          return this.ACTION<ExpressionSyntax>(() =>
+            this.missingNode(found, { kind: "input", place: this.nodePlace(found) }, found),
+          );
         },
       },
       { GATE: () => this.isNoneOf(), ALT: () => this.SUBRULE(this.noneOf) },
@@ -139,9 +154,9 @@ export class Grammar extends Operators {
     });
     this.close(open);
     this.CONSUME(token.RightParenthesis);
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       this.leave();
-      return this.node(first, { kind: "noneOf", tests });
+      return { kind: "noneOf", tests, place: this.nodePlace(first) };
     });
   });
 
@@ -149,7 +164,7 @@ export class Grammar extends Operators {
   private unaryTest: ParserMethod<[], ExpressionSyntax> = this.RULE("unaryTest", () => {
     const first = this.OR([{ ALT: () => this.CONSUME(token.Compare) }, { ALT: () => this.CONSUME(token.Equal) }]);
     const end = this.SUBRULE(this.sum);
-    return this.ACTION(() => this.unaryNode(first, end));
+    return this.ACTION<ExpressionSyntax>(() => this.unaryNode(first, end));
   });
 
   private sum: ParserMethod<[], ExpressionSyntax> = this.RULE("sum", () =>
@@ -173,29 +188,43 @@ export class Grammar extends Operators {
     ]);
     this.ACTION(() => this.enter(first));
     const operand = this.SUBRULE(this.unary);
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       this.leave();
-      if (first.tokenType === token.Minus) return this.node(first, { kind: "negate", operand });
-      if (first.tokenType === token.TimeSince) return this.node(first, { kind: "timeSince", of: operand });
-      return this.node(first, { kind: "dayWith", which: first.image === "first" ? "first" : "last", of: operand });
+      if (first.tokenType === token.Minus) return { kind: "negate", operand, place: this.nodePlace(first) };
+      if (first.tokenType === token.TimeSince) return { kind: "timeSince", of: operand, place: this.nodePlace(first) };
+      return {
+        kind: "dayWith",
+        which: first.image === "first" ? "first" : "last",
+        of: operand,
+        place: this.nodePlace(first),
+      };
     });
   });
 
   private filtered: ParserMethod<[], ExpressionSyntax> = this.RULE("filtered", () => {
     const first = this.LA(1);
-    let left = this.SUBRULE(this.primary);
-    if (this.RECORDING_PHASE) return left;
-    left = this.postfix(first, left);
+    const value = this.SUBRULE(this.primary);
+    return this.RECORDING_PHASE ? value : this.continued(first, value);
+  });
+
+  /** What may go on with a value: fields, brackets, arguments, a type that is asked for, a condition. */
+  private continued(first: IToken, value: ExpressionSyntax): ExpressionSyntax {
+    let left = this.postfix(first, value);
     if (this.LA(1).tokenType === token.InstanceOf) {
       this.take();
-      left = this.node(first, { kind: "instanceOf", value: left, of: this.typeSyntax() });
+      left = { kind: "instanceOf", value: left, of: this.typeSyntax(), place: this.nodePlace(first) };
     }
     if (this.LA(1).tokenType === token.With) {
       this.take();
-      left = this.node(first, { kind: "with", object: left, condition: this.SUBRULE(this.expression) });
+      left = {
+        kind: "with",
+        object: left,
+        condition: this.SUBRULE(this.expression),
+        place: this.nodePlace(first),
+      };
     }
     return left;
-  });
+  }
 
   /** Fields, brackets and arguments after a value. */
   private postfix(first: IToken, value: ExpressionSyntax): ExpressionSyntax {
@@ -204,20 +233,20 @@ export class Grammar extends Operators {
       switch (this.LA(1).tokenType) {
         case token.Dot:
           this.take();
-          left = this.node(first, { kind: "path", object: left, field: this.fieldName() });
+          left = { kind: "path", object: left, field: this.fieldName(), place: this.nodePlace(first) };
           break;
         case token.LeftBracket: {
           const open = this.take();
           const inside = this.SUBRULE(this.expression);
           this.close(open);
           this.CONSUME(token.RightBracket);
-          left = this.node(first, { kind: "bracket", object: left, inside });
+          left = { kind: "bracket", object: left, inside, place: this.nodePlace(first) };
           break;
         }
         case token.LeftParenthesis: {
           if (!this.canBeInvoked()) return left;
           const given = this.SUBRULE(this.callArguments);
-          left = this.node(first, { kind: "invoke", callee: left, arguments: given });
+          left = { kind: "invoke", callee: left, arguments: given, place: this.nodePlace(first) };
           break;
         }
         default:
@@ -248,7 +277,7 @@ export class Grammar extends Operators {
 
   private placeholder: ParserMethod<[], ExpressionSyntax> = this.RULE("placeholder", () => {
     const found = this.CONSUME(token.Question);
-    return this.ACTION(() => this.node(found, { kind: "input" }));
+    return this.ACTION<ExpressionSyntax>(() => ({ kind: "input", place: this.nodePlace(found) }));
   });
 
   private denial: ParserMethod<[], ExpressionSyntax> = this.RULE("denial", () => {
@@ -258,7 +287,7 @@ export class Grammar extends Operators {
     const operand = this.SUBRULE(this.expression);
     this.close(open);
     this.CONSUME(token.RightParenthesis);
-    return this.ACTION(() => this.node(first, { kind: "not", operand }));
+    return this.ACTION<ExpressionSyntax>(() => ({ kind: "not", operand, place: this.nodePlace(first) }));
   });
 
   private readonly literals = [
@@ -274,7 +303,7 @@ export class Grammar extends Operators {
 
   private literal: ParserMethod<[], ExpressionSyntax> = this.RULE("literal", () => {
     const found = this.OR(this.literals);
-    return this.ACTION(() => this.literalNode(found));
+    return this.ACTION<ExpressionSyntax>(() => this.literalNode(found));
   });
 
   /** Where a value has to stand, the words that stand between values elsewhere are names. */
@@ -289,17 +318,21 @@ export class Grammar extends Operators {
     { ALT: () => this.CONSUME(token.Versus) },
   ];
 
-  private nameOrCall: ParserMethod<[], ExpressionSyntax> = this.RULE("nameOrCall", () => {
-    const first = this.OR(this.callable);
+  private nameOrCall: ParserMethod<[], ExpressionSyntax> = this.RULE("nameOrCall", () =>
+    this.named(this.OR(this.callable)),
+  );
+
+  /** A name that was taken, with its arguments if it is called. */
+  private named(first: IToken): ExpressionSyntax {
     if (this.LA(1).tokenType === token.LeftParenthesis) {
       const given = this.SUBRULE(this.callArguments);
-      return this.node(first, { kind: "call", function: this.nameSyntax(first), arguments: given });
+      return { kind: "call", function: this.nameSyntax(first), arguments: given, place: this.nodePlace(first) };
     }
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       if (aggregates.has(first.image)) this.checkOf(first);
-      return this.node(first, { kind: "name", name: nameOf(first.image) });
+      return { kind: "name", name: nameOf(first.image), place: this.nodePlace(first) };
     });
-  });
+  }
 
   private callArguments: ParserMethod<[], readonly ArgumentSyntax[]> = this.RULE("callArguments", () => {
     const found: ArgumentSyntax[] = [];
@@ -367,12 +400,12 @@ export class Grammar extends Operators {
         },
       ]);
     });
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       const [lower] = items;
       if (lower !== undefined && upper !== null) return this.rangeOr(open, lower, upper);
       this.close(open);
       this.take();
-      return this.node(open, { kind: "list", items });
+      return { kind: "list", items, place: this.nodePlace(open) };
     });
   });
 
@@ -381,7 +414,7 @@ export class Grammar extends Operators {
     const lower = this.SUBRULE(this.expression);
     this.CONSUME(token.Dots);
     const upper = this.SUBRULE2(this.expression);
-    return this.ACTION(() => this.rangeOr(open, lower, upper));
+    return this.ACTION<ExpressionSyntax>(() => this.rangeOr(open, lower, upper));
   });
 
   private definition: ParserMethod<[], ExpressionSyntax> = this.RULE("definition", () => {
@@ -397,7 +430,7 @@ export class Grammar extends Operators {
     });
     this.CONSUME(token.RightParenthesis);
     const body = this.SUBRULE(this.expression);
-    return this.ACTION(() => this.node(first, { kind: "function", parameters, body }));
+    return this.ACTION<ExpressionSyntax>(() => ({ kind: "function", parameters, body, place: this.nodePlace(first) }));
   });
 
   private context: ParserMethod<[], ExpressionSyntax> = this.RULE("context", () => {
@@ -415,7 +448,7 @@ export class Grammar extends Operators {
     });
     this.close(open);
     this.CONSUME(token.ContextClose);
-    return this.ACTION(() => this.node(open, { kind: "context", entries }));
+    return this.ACTION<ExpressionSyntax>(() => ({ kind: "context", entries, place: this.nodePlace(open) }));
   });
 
   private conditional: ParserMethod<[], ExpressionSyntax> = this.RULE("conditional", () => {
@@ -426,7 +459,13 @@ export class Grammar extends Operators {
     const then = this.SUBRULE2(this.expression);
     this.CONSUME(token.Else);
     const otherwise = this.SUBRULE3(this.expression);
-    return this.ACTION(() => this.node(first, { kind: "if", condition, then, otherwise }));
+    return this.ACTION<ExpressionSyntax>(() => ({
+      kind: "if",
+      condition,
+      then,
+      otherwise,
+      place: this.nodePlace(first),
+    }));
   });
 
   private iteration: ParserMethod<[], ExpressionSyntax> = this.RULE("iteration", () => {
@@ -446,9 +485,14 @@ export class Grammar extends Operators {
         this.OPTION(() => {
           this.CONSUME(token.Dots);
           const upper = this.SUBRULE2(this.expression);
-          list = this.ACTION(() =>
-            this.node(start, { kind: "range", lower: list, upper, lowerIncluded: true, upperIncluded: true }),
-          );
+          list = this.ACTION(() => ({
+            kind: "range",
+            lower: list,
+            upper,
+            lowerIncluded: true,
+            upperIncluded: true,
+            place: this.nodePlace(start),
+          }));
         });
         this.ACTION(() => variables.push({ variable: this.nameSyntax(variable), list, first: variable }));
       },
@@ -459,15 +503,20 @@ export class Grammar extends Operators {
     });
     this.OR2([{ ALT: () => this.CONSUME(token.Return) }, { ALT: () => this.CONSUME(token.Satisfies) }]);
     const body = this.SUBRULE3(this.expression);
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       const [outer, inner] = variables;
       if (first.tokenType === token.For && inner !== undefined) {
-        return this.node(first, { kind: "iterate", iterators: variables, body });
+        return { kind: "iterate", iterators: variables, body, place: this.nodePlace(first) };
       }
       const kind = first.tokenType === token.For ? "for" : first.tokenType === token.Some ? "some" : "every";
       const result = variables.reduceRight<ExpressionSyntax>(
-        (made, { variable, list, first: start }) =>
-          this.node(start === outer?.first ? first : start, { kind, variable, list, body: made }),
+        (made, { variable, list, first: start }) => ({
+          kind,
+          variable,
+          list,
+          body: made,
+          place: this.nodePlace(start === outer?.first ? first : start),
+        }),
         body,
       );
       return result;
@@ -502,7 +551,7 @@ export class Grammar extends Operators {
       before = this.SUBRULE2(this.days);
       this.CONSUME(token.Before);
     });
-    return this.ACTION(() => {
+    return this.ACTION<ExpressionSyntax>(() => {
       const name = aggregates.get(first.image) ?? first.image;
       const aggregate = { text: name, place: this.placeOf(first) };
       const change = name === "drop" || name === "rise";
@@ -515,7 +564,7 @@ export class Grammar extends Operators {
       if (!change && before !== null) {
         throw new SyntaxFailure(diagnostic("not-a-change", { aggregate: first.image }, this.placeFrom(first)));
       }
-      return this.node(first, { kind: "window", aggregate, of, by, over, before, atLeast });
+      return { kind: "window", aggregate, of, by, over, before, atLeast, place: this.nodePlace(first) };
     });
   });
 
@@ -527,7 +576,13 @@ export class Grammar extends Operators {
     this.ACTION(() => this.checkOver(first));
     this.CONSUME(token.Over);
     const over = this.SUBRULE(this.days);
-    return this.ACTION(() => this.node(first, { kind: "distinct", key: this.nameSyntax(key), of, over }));
+    return this.ACTION<ExpressionSyntax>(() => ({
+      kind: "distinct",
+      key: this.nameSyntax(key),
+      of,
+      over,
+      place: this.nodePlace(first),
+    }));
   });
 
   /** A span that counts whole days. */

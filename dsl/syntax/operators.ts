@@ -46,7 +46,7 @@ export abstract class Operators extends ExpressionNodes {
     this.enter(first);
     const operand = this.negation();
     this.leave();
-    return this.node(first, { kind: "not", operand });
+    return { kind: "not", operand, place: this.nodePlace(first) };
   }
 
   private comparison(): ExpressionSyntax {
@@ -76,12 +76,12 @@ export abstract class Operators extends ExpressionNodes {
         this.take();
         const lower = this.arithmetic();
         this.CONSUME(token.And);
-        return this.node(first, { kind: "between", value: left, lower, upper: this.arithmetic() });
+        return { kind: "between", value: left, lower, upper: this.arithmetic(), place: this.nodePlace(first) };
       }
       case token.In:
       case token.NotIn: {
         const negated = this.take().tokenType === token.NotIn;
-        return this.node(first, { kind: "in", value: left, negated, choices: this.readChoices() });
+        return { kind: "in", value: left, negated, choices: this.readChoices(), place: this.nodePlace(first) };
       }
       case token.IsMissing:
         return this.missingNode(first, left, this.take());

@@ -9,9 +9,10 @@ import type { Element, Form } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
 import { choiceMeant } from "./other-clauses.ts";
 import { equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.ts";
-import { decodeText } from "./texts.ts";
+import type { Placement } from "./parse-expression.ts";
+import { type Decoded, decodeText } from "./texts.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, SlotSyntax, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, Place, SlotSyntax, TextSyntax } from "./tree.ts";
 
 export type BlockContent = {
   readonly clauses: readonly ClauseSyntax[];
@@ -280,19 +281,31 @@ function choiceWords(parser: Grammar, choices: readonly string[]): number {
 
 /** A text token with the way from its value's characters back to the file. */
 export function textOf(parser: Grammar, found: IToken): TextSyntax {
-  const { value, sourceAt } = decodeText(found.image);
-  const { where } = parser;
-  const start = found.startOffset;
-  return {
-    value,
-    place: parser.placeOf(found),
-    offsetAt: (index) => where.offsetAt(start + sourceAt(index)),
-    endAt: (index) => {
-      const last = sourceAt(index - 1);
-      // An escape ends where what follows it begins; all else is one character long, whatever was left out behind it.
-      return where.endAt(start + (found.image[last] === "\\" ? sourceAt(index) : last + 1));
-    },
-  };
+  return new WrittenText(decodeText(found.image), parser.placeOf(found), found.startOffset, parser.where);
+}
+
+class WrittenText implements TextSyntax {
+  readonly value: string;
+  readonly place: Place;
+  readonly #decoded: Decoded;
+  readonly #start: number;
+  readonly #where: Placement;
+
+  constructor(decoded: Decoded, place: Place, start: number, where: Placement) {
+    this.value = decoded.value;
+    this.place = place;
+    this.#decoded = decoded;
+    this.#start = start;
+    this.#where = where;
+  }
+
+  offsetAt(index: number): number {
+    return this.#where.offsetAt(this.#start + this.#decoded.sourceAt(index));
+  }
+
+  endAt(index: number): number {
+    return this.#where.endAt(this.#start + this.#decoded.sourceEnd(index));
+  }
 }
 
 function expectWord(reading: Reading, word: string): void {

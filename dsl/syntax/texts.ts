@@ -1,7 +1,55 @@
 /** Texts in quotes: from what is written to what is meant, with the way back from each character to its place. */
 
-/** A text, and where in its image the value's unit at an index begins; at the end, the closing quote. */
-export type Decoded = { readonly value: string; readonly sourceAt: (index: number) => number };
+/** A text, and the way back to its image. */
+export type Decoded = {
+  readonly value: string;
+  /** Where in the image the value's unit at an index begins; at the end, the closing quote. */
+  sourceAt(index: number): number;
+  /** Where in the image the value's unit before an index ends. */
+  sourceEnd(index: number): number;
+};
+
+/** Between its quotes each character is itself: nearly all texts of a project are so, and they are kept. */
+class Plain implements Decoded {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+
+  sourceAt(index: number): number {
+    return 1 + Math.min(index, this.value.length);
+  }
+
+  sourceEnd(index: number): number {
+    return 1 + Math.min(index, this.value.length + 1);
+  }
+}
+
+/** With escapes or lines that were indented: `sources` has the place in the image of each unit. */
+class Spelled implements Decoded {
+  readonly value: string;
+  readonly #image: string;
+  readonly #sources: readonly number[];
+  readonly #end: number;
+
+  constructor(value: string, image: string, sources: readonly number[], end: number) {
+    this.value = value;
+    this.#image = image;
+    this.#sources = sources;
+    this.#end = end;
+  }
+
+  sourceAt(index: number): number {
+    return this.#sources[index] ?? this.#end;
+  }
+
+  /** An escape ends where what follows it begins; all else is one character long, whatever was left out behind it. */
+  sourceEnd(index: number): number {
+    const last = this.sourceAt(index - 1);
+    return this.#image[last] === "\\" ? this.sourceAt(index) : last + 1;
+  }
+}
 
 const escapes: ReadonlyMap<string, string> = new Map([
   ["n", "\n"],
@@ -35,7 +83,7 @@ export function decodeText(image: string): Decoded {
   if (image.startsWith('"""')) return decodeLines(image);
   const closed = image.length > 1 && (closingQuotes(image[0] ?? "") ?? "").includes(image.at(-1) ?? " ");
   const end = closed ? image.length - 1 : image.length;
-  if (!image.includes("\\")) return { value: image.slice(1, end), sourceAt: (index) => Math.min(1 + index, end) };
+  if (!image.includes("\\")) return new Plain(image.slice(1, end));
   let value = "";
   const sources: number[] = [];
   let index = 1;
@@ -47,7 +95,7 @@ export function decodeText(image: string): Decoded {
     }
     index += length;
   }
-  return { value, sourceAt: (at) => sources[at] ?? end };
+  return new Spelled(value, image, sources, end);
 }
 
 function characterAt(image: string, index: number): { text: string; length: number } {
@@ -89,7 +137,7 @@ function decodeLines(image: string): Decoded {
     for (let index = 0; index < kept.length; index++) sources.push(line.at + cut + index);
     value += kept;
   }
-  return { value, sourceAt: (at) => sources[at] ?? end };
+  return new Spelled(value, image, sources, end);
 }
 
 /** How a text is written: in quotes, with escapes. */
