@@ -3,14 +3,15 @@ import { linesOf } from "../diagnostics/position.ts";
 import { wholeFile } from "../syntax/parse-expression.ts";
 import { type Comment, scan } from "../syntax/scan.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import type { SyntaxTree } from "../syntax/tree.ts";
+import type { Place, SyntaxTree } from "../syntax/tree.ts";
 import { lexemesOf } from "../yaml/lexemes.ts";
 import { readYaml } from "../yaml/read.ts";
+import { InScalar } from "../yaml/read-scalar.ts";
 import type { YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { attach, type FindHome, type Home } from "./attach.ts";
 import { containing, type Flat, flatten, indexAfter } from "./flatten.ts";
 import { firstLineOf, isKeyAlone } from "./keys-above.ts";
-import type { Trivia } from "./trivia.ts";
+import type { Node, Trivia } from "./trivia.ts";
 
 /** The trivia of a `.tend` file. */
 export function textTrivia(file: SourceFile, tree: SyntaxTree): Trivia {
@@ -20,9 +21,9 @@ export function textTrivia(file: SourceFile, tree: SyntaxTree): Trivia {
 
 /** The trivia of a `.yaml` file. */
 export function yamlTrivia(file: SourceFile, tree: SyntaxTree): Trivia {
-  const inRows = commentsInRows(file, tree);
-  const comments = [...commentsInYaml(file.text), ...inRows].sort((a, b) => a.start - b.start);
-  return attach(file, tree, comments, homeInYaml(file.text, new Set(inRows.map(({ start }) => start))), true);
+  const inTexts = commentsInTexts(file, tree);
+  const comments = [...commentsInYaml(file.text), ...inTexts.comments].sort((a, b) => a.start - b.start);
+  return attach(file, tree, comments, homeInYaml(file.text, inTexts), true);
 }
 
 /** In text, braces say where a comment belongs. */
@@ -49,10 +50,12 @@ function sameBlock(around: Flat, next: Flat, start: number): boolean {
   return block?.kind !== "block" || block.place.start < start;
 }
 
-/** In YAML, columns say where a comment belongs; among the rows of a table it belongs to the next row. */
-function homeInYaml(text: string, inRows: ReadonlySet<number>): FindHome {
+/** In YAML, columns say where a comment belongs; in a text, it belongs to what the text stands in, or to the next row of a table. */
+function homeInYaml(text: string, { comments, joined }: InTexts): FindHome {
+  const inTexts = new Set(comments.map(({ start }) => start));
   const lines = linesOf(text);
   const lineOf = (offset: number) => lines.positionAt(offset).line;
+  const joinedLines = new Set(joined.flatMap(({ start, end }) => linesBetween(lineOf(start), lineOf(end))));
   const columnOf = (offset: number): number => {
     const line = lines.line(lineOf(offset));
     const column = lines.positionAt(offset).column - 1;
@@ -68,17 +71,20 @@ function homeInYaml(text: string, inRows: ReadonlySet<number>): FindHome {
   /** Whether a node has more than comments below a line. */
   const goesOn = ({ end }: Flat, below: number): boolean => {
     const last = lines.positionAt(end);
-    for (let line = below + 1; line < last.line; line++) if (isContent(lines.line(line))) return true;
-    return last.line > below && isContent(lines.line(last.line).slice(0, last.column - 1));
+    for (let line = below + 1; line < last.line; line++)
+      if (isContent(lines.line(line)) && !joinedLines.has(line)) return true;
+    const ending = lines.line(last.line).slice(0, last.column - 1);
+    return last.line > below && isContent(ending) && !joinedLines.has(last.line);
   };
   let starting: ReadonlySet<number> | null = null;
   return ({ start }, nodes): Home => {
     starting ??= new Set(nodes.map((node) => lineOf(node.start)));
     const index = indexAfter(nodes, start);
     const next = nodes[index];
-    const around = inRows.has(start) ? containing(nodes, start) : null;
-    const table = around !== null && isRow(around) ? around.parent : around;
-    if (table !== null) {
+    const around = inTexts.has(start) ? containing(nodes, start) : null;
+    if (around !== null) {
+      const table = isRow(around) ? around.parent : around;
+      if (table === null || !table.node.clauses.some(isRowNode)) return { kind: "before", of: around };
       return next !== undefined && next.parent === table
         ? { kind: "before", of: next }
         : { kind: "inside", of: table, slot: null };
@@ -107,24 +113,59 @@ function isContent(line: string): boolean {
   return found !== "" && !found.startsWith("#");
 }
 
+/** The lines behind the first, up to the last. */
+function linesBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first }, (_, index) => first + 1 + index);
+}
+
 function indentation(line: string): number {
   return line.length - line.trimStart().length;
 }
 
 /** Whether a node is a row of a table. */
 function isRow({ node }: Flat): boolean {
-  return node.kind === "heading" || node.kind === "row";
+  return isRowNode(node);
 }
 
-/** The comments inside the texts that hold rows: YAML takes them for text. */
-function commentsInRows(file: SourceFile, tree: SyntaxTree): readonly Comment[] {
-  const rows = flatten(tree).filter(isRow);
-  if (rows.length === 0) return [];
+function isRowNode({ kind }: Node): boolean {
+  return kind === "heading" || kind === "row";
+}
+
+const commentSign = /#|\/[/*]/;
+
+type InTexts = {
+  readonly comments: readonly Comment[];
+  /** Texts over several lines that are written on one. */
+  readonly joined: readonly Place[];
+};
+
+/** The comments inside the texts that are read as in the text notation, such as expressions and rows: YAML takes them for text. */
+function commentsInTexts(file: SourceFile, tree: SyntaxTree): InTexts {
+  if (!commentSign.test(file.text)) return { comments: [], joined: [] };
   const { root } = readYaml(file);
-  const texts = root === null ? [] : scalarsIn(root).filter(({ place }) => holdsOne(rows, place));
-  return texts.flatMap(({ text, offsetAt, endAt }) =>
-    scan(text, { file: file.path, offsetAt, endAt }).comments.map((one) => ({ ...one, start: offsetAt(one.start) })),
-  );
+  const nodes = flatten(tree);
+  const whole = new Set(nodes.flatMap(({ node }) => wholeTexts(node)));
+  const rows = nodes.filter(isRow);
+  const found = new Map<number, Comment>();
+  const joined: Place[] = [];
+  for (const scalar of root === null ? [] : scalarsIn(root)) {
+    if (whole.has(scalar.place.start)) continue;
+    if (file.text.slice(scalar.place.start, scalar.place.end).includes("\n") && !holdsOne(rows, scalar.place))
+      joined.push(scalar.place);
+    if (!commentSign.test(scalar.text)) continue;
+    for (const comment of scan(scalar.text, new InScalar(scalar)).comments) {
+      const start = scalar.offsetAt(comment.start);
+      found.set(start, { ...comment, start });
+    }
+  }
+  return { comments: [...found.values()], joined };
+}
+
+/** Where the texts of a node begin that mean what they are, word for word. */
+function wholeTexts(node: Node): readonly number[] {
+  const texts = Object.values(node.slots).flatMap((slot) => (slot.kind === "text" ? [slot.text] : []));
+  const titles = "title" in node ? [node.title] : [];
+  return [...texts, ...titles, node.description].flatMap((text) => (text === null ? [] : [text.place.start]));
 }
 
 function scalarsIn(node: YamlNode): readonly YamlScalar[] {
@@ -138,7 +179,7 @@ function scalarsIn(node: YamlNode): readonly YamlScalar[] {
   }
 }
 
-function holdsOne(rows: readonly Flat[], { start, end }: { readonly start: number; readonly end: number }): boolean {
+function holdsOne(rows: readonly Flat[], { start, end }: Place): boolean {
   const first = rows[indexAfter(rows, start)];
   return first !== undefined && first.start < end;
 }

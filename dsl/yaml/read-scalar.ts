@@ -71,7 +71,7 @@ export function wholeText(value: YamlScalar): TextSyntax {
 }
 
 /** What is read in a scalar lies where the scalar does. */
-class InScalar implements Placement {
+export class InScalar implements Placement {
   readonly file: string;
   readonly #scalar: YamlScalar;
 

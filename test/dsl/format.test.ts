@@ -67,6 +67,33 @@ describe("YAML is in form once it is written", () => {
   });
 });
 
+describe("comments in the texts of YAML that hold expressions", () => {
+  const table: readonly (readonly [string, string])[] = [
+    [
+      "segment:\n  a: |\n    nps < 7 # low\n    # of its own\n    and churned // gone\n",
+      "# low\n# of its own\n# gone\nsegment:\n  a: nps < 7 and churned\n",
+    ],
+    [
+      "segment:\n  a: \"nps < 7 # low\"\n  b: 'churned /* gone */'\n",
+      "segment:\n  a: nps < 7 # low\n  b: churned # gone\n",
+    ],
+    [
+      "risk:\n  weak:\n    severity: high\n    open: >-\n      nps < 7\n      and churned # gone\n",
+      "risk:\n  weak:\n    severity: high\n    # gone\n    open: nps < 7 and churned\n",
+    ],
+    // A step in the words of the text notation.
+    [
+      "playbook:\n  p:\n    start: a\n    steps:\n      - wait 1d\n      - 'wait 3d # a while'\n",
+      "playbook:\n  p:\n    start: a\n    steps:\n      - wait: 1d\n      - wait: 3d # a while\n",
+    ],
+    // In a text that means what it is, nothing is a comment.
+    ['risk:\n  weak:\n    title: "No # here"\n    open: a\n', 'risk:\n  weak:\n    title: "No # here"\n    open: a\n'],
+  ];
+  test.each(table)("%j", (text, expected) => {
+    expect(written({ path: "a.yaml", text }, "yaml", "yaml")).toBe(expected);
+  });
+});
+
 test("a megabyte of comments is formatted in no time", () => {
   const text = Array.from({ length: 15_000 }, (_, index) => `# About a${index}.\ndefine a${index} = 1 # one\n`).join(
     "",
