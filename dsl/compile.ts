@@ -18,6 +18,7 @@ import { tooManyFiles } from "./syntax/finish.ts";
 import { type Parsed, parseText } from "./syntax/parse.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
 import type { Place } from "./syntax/tree.ts";
+import { withoutHidden } from "./without-hidden.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 
 export type { SourceFile } from "./syntax/source-file.ts";
@@ -59,7 +60,7 @@ export function createCompiler(): Compiler {
 function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Compilation {
   const refused = tooManyFiles(files);
   if (refused !== null) return failed([refused], null, () => ({}));
-  const { project, diagnostics: ofProject } = readProject(files, memory);
+  const { project, diagnostics: ofProject, sourcesKnown } = readProject(files, memory);
   const parsed = parseChanged(files, memory, parse);
   const bound = bind(
     parsed.map(({ tree }) => tree),
@@ -70,7 +71,7 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const checked = check(bound.tree, project ?? UNNAMED, texts, memory.checked);
   memory.checked = checked.memory;
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
-  const mistakes = [...bound.diagnostics, ...checked.diagnostics];
+  const mistakes = withoutHidden([...bound.diagnostics, ...checked.diagnostics], parsed, texts, sourcesKnown);
   const places = () => placesOf(bound.tree);
   if ([...notation, ...mistakes].some(({ severity }) => severity === "error"))
     return failed(inOrder(notation, mistakes), project, places);
@@ -104,7 +105,7 @@ function readProject(files: readonly SourceFile[], memory: CompilerMemory): Read
     return memory.project.read;
   }
   const place: Place = { file: PROJECT_FILE, start: 0, end: 0 };
-  return { project: null, diagnostics: [diagnostic("no-project-file", {}, place)] };
+  return { project: null, diagnostics: [diagnostic("no-project-file", {}, place)], sourcesKnown: true };
 }
 
 /** Declarations stand in `.tend` and `.yaml` files; all others are templates or nothing to us. */

@@ -14,6 +14,12 @@ export const projectRows = {
       `${where} has no \`${key}\`.${didYouMean(meant)} It may have ${known}.`,
     more: "A key that tend.yaml does not know would be read by nobody.",
   },
+  "project-declaration": {
+    severity: "error",
+    message: ({ key }: { key: string }) =>
+      `\`${key}\` is declared in a file of its own, such as main.yaml; tend.yaml says only what the project is called and where its data lies.`,
+    more: "tend.yaml is about the project as a whole. What is declared stands in the other files, .tend or .yaml.",
+  },
   "project-key-missing": {
     severity: "error",
     message: ({ key, where, example }: { key: string; where: string; example: string }) =>
@@ -28,8 +34,8 @@ export const projectRows = {
   },
   "unknown-zone": {
     severity: "error",
-    message: ({ zone }: { zone: string }) =>
-      `\`${zone}\` is not a time zone. Write its name from the IANA list, for example UTC, Europe/Berlin or Asia/Shanghai.`,
+    message: ({ zone, meant }: { zone: string; meant: readonly string[] }) =>
+      `\`${zone}\` is not a time zone.${didYouMean(meant)} Write its name from the IANA list, for example UTC, Europe/Berlin or Asia/Shanghai.`,
     more: "The project's days begin and end in its time zone.",
   },
   "no-zone": {

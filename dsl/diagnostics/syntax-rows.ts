@@ -255,6 +255,12 @@ export const syntaxRows = {
       `This is nested more than ${limit} levels deep. Give the inner part a name with \`define\`.`,
     more: "Depth is limited, so that no file can exhaust the compiler.",
   },
+  "name-too-long": {
+    severity: "error",
+    message: ({ limit, length }: { limit: number; length: number }) =>
+      `A name has at most ${limit} characters, and this one has ${length.toLocaleString("en-US")}. Write a short one, and the rest as its title.`,
+    more: "Names are spoken of in other places, and are keys in YAML, which have to be short. Titles may be long.",
+  },
   "expression-too-long": {
     severity: "error",
     message: ({ what }: { what: string }) =>
@@ -289,6 +295,20 @@ export const syntaxRows = {
     severity: "error",
     message: ({ problem }: { problem: string }) => `This is not YAML: ${problem}`,
     more: "The file could not be read as YAML. Indentation and colons are the usual reasons; a text that holds `: ` or ` #` stands in quotes.",
+  },
+  "other-notation": {
+    severity: "error",
+    message: ({ found, here }: { found: string; here: "text" | "yaml" }) =>
+      here === "text"
+        ? `\`${found}\` is written as in YAML. Give the file a name that ends with .yaml, or write it as text: ${found.slice(0, -1)} name { … }`
+        : `\`${found}\` is written as in a .tend file. Move it to a file whose name ends with .tend, or write it as YAML: ${found.split(" ")[0]}:`,
+    more: "Each declaration can be written as text, in .tend files, or as YAML, in .yaml files. A project may hold both, a file only one.",
+  },
+  "yaml-indent": {
+    severity: "error",
+    message: ({ key, above }: { key: string; above: string }) =>
+      `\`${key}\` stands deeper than \`${above}\` above it, which has a value already. Put both into one column.`,
+    more: "In YAML what stands deeper belongs to the key above it. A key with a value on its own line has nothing below it.",
   },
   "yaml-tab": {
     severity: "error",

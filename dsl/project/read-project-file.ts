@@ -5,17 +5,21 @@ import { isZone } from "../../engine/time/zone.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { replacing } from "../diagnostics/suggest.ts";
-import { listed, nearest } from "../diagnostics/words.ts";
+import { listed } from "../diagnostics/words.ts";
+import { declarations } from "../syntax/form.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
-import type { ProjectConfiguration, SourceLocation } from "./project-configuration.ts";
+import { dayMeant, keyMeant, weekdayMeant, zoneMeant } from "./meant.ts";
+import { PROJECT_FILE, type ProjectConfiguration, type SourceLocation } from "./project-configuration.ts";
 
 export type ReadProject = {
   /** What could be understood; null when there is no name, so that there is no project. */
   readonly project: ProjectConfiguration | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** False where a mistake hides sources: then a source that seems to be missing may be there. */
+  readonly sourcesKnown: boolean;
 };
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -29,8 +33,8 @@ export function readProjectFile(file: SourceFile): ReadProject {
   const report: Report = (each) => diagnostics.push(each);
   const whole: Place = { file: file.path, start: 0, end: 0 };
   const map: YamlMap = root?.kind === "map" ? root : { kind: "map", entries: [], place: whole, alias: null };
-  if (found.length > 0 && root === null) return { project: null, diagnostics };
-  const entries = entriesOf(map, "tend.yaml", ["name", "zone", "calendar", "sources"], report);
+  if (found.length > 0 && root === null) return { project: null, diagnostics, sourcesKnown: false };
+  const entries = entriesOf(map, PROJECT_FILE, ["name", "zone", "calendar", "sources"], report);
   const name = textOf(entries, "name", "my_project", report);
   if (!entries.has("name"))
     report(diagnostic("project-key-missing", { key: "name", where: "tend.yaml", example: "name: my_project" }, whole));
@@ -44,7 +48,11 @@ export function readProjectFile(file: SourceFile): ReadProject {
   // A zone that is misspelt has been told already.
   if (named !== undefined && !entries.has("zone") && diagnostics.length === 0)
     diagnostics.push(diagnostic("no-zone", {}, named.value.place, { fixes: addingZone(file, named) }));
-  return { project: name === null ? null : project, diagnostics };
+  const inFile = entries.get("sources")?.value;
+  const written = inFile?.kind === "map" ? inFile.entries.length : inFile === undefined ? 0 : 1;
+  const misspelt = diagnostics.some(({ code }) => code === "project-key-unknown");
+  const sourcesKnown = name !== null && !misspelt && written === Object.keys(project.sources).length;
+  return { project: name === null ? null : project, diagnostics, sourcesKnown };
 }
 
 /** A line of its own below the name, where the name has one. */
@@ -69,7 +77,11 @@ function entriesOf(
     const key = entry.key.text;
     if (known.includes(key)) entries.set(key, entry);
     else {
-      const meant = nearest(key, known);
+      if (where === PROJECT_FILE && declarations.has(key)) {
+        report(diagnostic("project-declaration", { key }, entry.key.place));
+        continue;
+      }
+      const meant = keyMeant(key, known);
       report(
         diagnostic("project-key-unknown", { key, where, known: listed(known, "and"), meant }, entry.key.place, {
           fixes: replacing(entry.key.place, meant),
@@ -93,7 +105,9 @@ function readZone(entries: ReadonlyMap<string, YamlEntry>, report: Report): stri
   const zone = textOf(entries, "zone", "Europe/Berlin", report);
   if (zone === null || isZone(zone)) return zone ?? "UTC";
   const place = entries.get("zone")?.value.place;
-  if (place !== undefined) report(diagnostic("unknown-zone", { zone }, place));
+  const meant = zoneMeant(zone);
+  if (place !== undefined)
+    report(diagnostic("unknown-zone", { zone, meant }, place, { fixes: replacing(place, meant) }));
   return "UTC";
 }
 
@@ -117,14 +131,16 @@ function readCalendar(entry: YamlEntry | undefined, report: Report): Calendar {
     ? listOf(entries, "weekend", "[saturday, sunday]", report).flatMap(({ text, place }) => {
         const day = WEEKDAYS.indexOf(text.toLowerCase());
         if (day >= 0) return [day];
-        report(diagnostic("unknown-weekday", { day: text, meant: nearest(text, WEEKDAYS) }, place));
+        const meant = weekdayMeant(text, WEEKDAYS);
+        report(diagnostic("unknown-weekday", { day: text, meant }, place, { fixes: replacing(place, meant) }));
         return [];
       })
     : SATURDAY_AND_SUNDAY;
   const days = (key: string) =>
     listOf(entries, key, "[2026-01-01]", report).flatMap(({ text, place }) => {
       if (dayFromIso(text) !== null) return [text];
-      report(diagnostic("bad-calendar-day", { text, key }, place));
+      const fixes = replacing(place, dayMeant(text));
+      report(diagnostic("bad-calendar-day", { text, key }, place, { fixes }));
       return [];
     });
   const sorted = <T>(items: readonly T[]) => [...new Set(items)].sort();
@@ -147,7 +163,11 @@ function listOf(
       item.kind === "scalar" ? [{ text: item.text.trim(), place: item.place }] : [],
     );
   if (value.kind === "scalar" && value.empty) return [];
-  report(diagnostic("project-shape", { key, needed: "a list", example: `${key}: ${example}` }, entry.key.place));
+  const edits = value.kind === "scalar" ? [{ place: value.place, text: `[${value.text.trim()}]` }] : [];
+  const fixes = edits.map((edit) => ({ title: "Write it between [ and ]", edits: [edit] }));
+  report(
+    diagnostic("project-shape", { key, needed: "a list", example: `${key}: ${example}` }, entry.key.place, { fixes }),
+  );
   return [];
 }
 

@@ -7,6 +7,8 @@ export const limits = {
   yamlAliases: 100,
   /** Words, signs, blanks and line ends of a YAML file. */
   yamlLexemes: 200_000,
+  /** So that a name is a key in YAML, which has at most 1,024 characters, however it is escaped. */
+  nameCharacters: 128,
   expressionCharacters: 4096,
   expressionNodes: 500,
   /** How many mistakes of one file are shown. */

@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { declarations } from "./form.ts";
 import { isUnit, unitOfWord } from "./spans.ts";
 import { spokenRow } from "./spoken-spans.ts";
 import { spreadsheetLogic } from "./spreadsheet-calls.ts";
@@ -68,6 +69,8 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
   const turned = end ? turnedWindow(view) : null;
   if (turned !== null) return turned;
   if (end && found.tokenType === token.Name && before?.tokenType === token.Name) return nameInWords(view);
+  const rule = ruleOfTable(view);
+  if (rule !== null) return rule;
   const remark = remarkAfter(view);
   if (remark !== null) return remark;
   if (end && found.image === "for") return spokenRow(view);
@@ -75,6 +78,8 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
   if (value && found.tokenType === token.Compare && LOGIC.has(before.tokenType)) return comparedAgain(view, found);
   if (value && token.openingBraces.has(found.tokenType) && token.openingBraces.has(after.tokenType))
     return placeholder(view, found);
+  if (expected === "a name" && found.tokenType === token.Colon && declarations.has(before?.image))
+    return diagnostic("other-notation", { found: `${before.image}:`, here: "text" }, view.placeOf(before, found));
   if (value && found.tokenType === token.Colon)
     return deleteSign(":", `after \`${before.image}\` stands what it is about`, here);
   return null;
@@ -90,6 +95,20 @@ function nameInWords({ look, placeOf }: TokenView): Diagnostic | null {
   const joined = `${before.image}_${found.image}`;
   const advice = `A name has no blanks: write \`${joined}\` if it is one name. Between two values stands an operator, such as = or and.`;
   return diagnostic("foreign-spelling", { found: `${before.image} ${found.image}`, advice }, placeOf(found, found));
+}
+
+const RULE = new Set([token.Bar, token.Minus, token.Plus, token.Colon, token.Arrow]);
+
+/** `|-----|-----|` below a table's heading, as in Markdown. */
+function ruleOfTable({ look, placeOf }: TokenView): Diagnostic | null {
+  let first = look(1);
+  for (let back = 0; back > -200 && RULE.has(look(back)?.tokenType ?? token.Name); back--) first = look(back);
+  let last = first;
+  let ahead = 1;
+  for (; ahead < 400 && RULE.has(look(ahead).tokenType); ahead++) last = look(ahead);
+  const whole = look(ahead).tokenType === token.Newline || look(ahead).startLine !== first.startLine;
+  if (first.tokenType !== token.Bar || last === first || !whole) return null;
+  return deleteSign("|---|", "nothing stands between a table's heading and its rows", placeOf(first, last));
 }
 
 /** SQL's remark after two dashes. */

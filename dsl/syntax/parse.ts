@@ -22,7 +22,12 @@ import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
 
-export type Parsed = { readonly tree: SyntaxTree; readonly diagnostics: readonly Diagnostic[] };
+export type Parsed = {
+  readonly tree: SyntaxTree;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Nothing of the file could be read, so that nobody knows what it declares. */
+  readonly unread?: true;
+};
 
 /** Parses one `.tend` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseText(file: SourceFile): Parsed {

@@ -7,6 +7,7 @@ import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Element, Form } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
+import { longName } from "./long-name.ts";
 import { choiceMeant } from "./other-clauses.ts";
 import { equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.ts";
 import type { Placement } from "./parse-expression.ts";
@@ -167,8 +168,12 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
   const hint = written(reading);
   const first = parser.peek();
   switch (element.slotKind) {
-    case "name":
-      return { kind: "name", name: parser.name("a name", hint) };
+    case "name": {
+      const name = parser.name("a name", hint);
+      const tooLong = longName(name);
+      if (tooLong !== null) throw new SyntaxFailure(tooLong);
+      return { kind: "name", name };
+    }
     case "choice":
       return readChoice(reading, element);
     case "text":

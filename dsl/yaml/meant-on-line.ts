@@ -1,6 +1,7 @@
 /** What was meant by a line that is no YAML, or other YAML than its writer thinks: missing blanks and quotes, other colons. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { declarations } from "../syntax/form.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
 
@@ -26,7 +27,12 @@ export function lineAt(file: SourceFile, offset: number): LineAt {
 export function meantOnLine(line: LineAt): Diagnostic | null {
   return line.text.length > LONGEST
     ? null
-    : (colonMeant(line) ?? dashMeant(line) ?? listWithoutKey(line) ?? valueMeant(line));
+    : (textMeant(line) ??
+        colonMeant(line) ??
+        dashMeant(line) ??
+        listWithoutKey(line) ??
+        deeperBelow(line) ??
+        valueMeant(line));
 }
 
 /** The text above an offset, or on its line, that was begun with a quotation mark and not closed on its line. */
@@ -56,6 +62,13 @@ export function colonMeant(line: LineAt, isKey: (word: string) => boolean = () =
     : "a key ends with a plain colon, and a blank";
   const place = placeIn(line, before.length, begun.length + sign.length);
   return diagnostic("write-instead", { found, write, why }, place, { fixes: [writing(write, place)] });
+}
+
+/** `segment small when …`: a declaration of the text notation. */
+export function textMeant(line: LineAt): Diagnostic | null {
+  const [found = "", word = ""] = /^(\p{L}+) +(?!:)[\p{L}_][\p{L}\p{N}_]*(?=[ {]|$)(?!.*:$)/u.exec(line.text) ?? [];
+  if (!declarations.has(word)) return null;
+  return diagnostic("other-notation", { found, here: "yaml" }, placeIn(line, 0, found.length));
 }
 
 /** `-notify: csm`: the dash of an item touches its key. */
@@ -88,6 +101,22 @@ function listWithoutKey(line: LineAt): Diagnostic | null {
     edits: [{ place: added, text: `${" ".repeat(before.length)}steps:\n` }],
   };
   return diagnostic("yaml-list-without-key", { key }, place, { fixes: [fix] });
+}
+
+/** A key that stands deeper than the one above it, which has a value already. */
+function deeperBelow(line: LineAt): Diagnostic | null {
+  const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
+  const next = line.start + line.text.length + 1;
+  if (begun === undefined || !/^: +[^\s|>&]/.test(line.text.slice(begun.length)) || next >= line.file.text.length)
+    return null;
+  const below = lineAt(line.file, next);
+  const [found, indent = "", slipped = ""] = keyAtStart.exec(below.text) ?? [];
+  const isKey = found !== undefined && !indent.includes("-") && /^:(?: |$)/.test(below.text.slice(found.length));
+  if (!isKey || indent.length <= before.length) return null;
+  const place = placeIn(below, indent.length, indent.length + slipped.length);
+  const edits = [{ place: placeIn(below, 0, indent.length), text: " ".repeat(before.length) }];
+  const fix = { title: `Write it in the column of ${key}`, edits };
+  return diagnostic("yaml-indent", { key: slipped, above: key }, place, { fixes: [fix] });
 }
 
 /** A value that only quotes make one. */

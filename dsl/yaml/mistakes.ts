@@ -4,7 +4,7 @@ import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { limits } from "../syntax/limits.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
-import { beginsWith, colonMeant, lineAt, quotesNeeded } from "./meant-on-line.ts";
+import { beginsWith, colonMeant, lineAt, quotesNeeded, textMeant } from "./meant-on-line.ts";
 import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** How it is written, and the edits that write it so. */
@@ -37,11 +37,15 @@ export class Mistakes {
     return /[:：]/.test(text) ? colonMeant(lineAt(this.file, place.start), isKey) : null;
   }
 
+  private inLine(value: YamlScalar): Diagnostic | null {
+    return this.colon(value) ?? textMeant(lineAt(this.file, value.place.start));
+  }
+
   /** A scalar, list or mapping stands where another of the three is needed. */
   shape(expected: string, value: YamlNode, hint?: Hint): void {
     // A mapping that is none was told where it was read.
     if (value.kind === "map" && this.file.text.startsWith("{{", value.place.start)) return;
-    const colon = value.kind === "scalar" && !value.empty ? this.colon(value) : null;
+    const colon = value.kind === "scalar" && !value.empty ? this.inLine(value) : null;
     if (colon !== null) {
       this.add(colon);
       return;

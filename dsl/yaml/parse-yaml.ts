@@ -18,7 +18,9 @@ export function parseYaml(file: SourceFile): Parsed {
   const { root, diagnostics } = readYaml(file);
   const mistakes = new Mistakes(file, diagnostics);
   const found = root === null ? [] : readFile(root, mistakes);
-  return { tree: { file: file.path, declarations: found }, diagnostics: finish(mistakes.all) };
+  const tree = { file: file.path, declarations: found };
+  const unread = root === null && diagnostics.length > 0;
+  return { tree, diagnostics: finish(mistakes.all), ...(unread ? { unread: true as const } : {}) };
 }
 
 function readFile(root: YamlNode, mistakes: Mistakes): readonly DeclarationSyntax[] {
@@ -39,7 +41,7 @@ function readFile(root: YamlNode, mistakes: Mistakes): readonly DeclarationSynta
     } else if (value.kind === "map") {
       if (nameForgotten(form, value, mistakes)) continue;
       for (const entry of value.entries)
-        found.push(readDeclaration(form, nameAt(entry.key), entry.key, entry.value, mistakes));
+        found.push(readDeclaration(form, nameAt(entry.key, mistakes), entry.key, entry.value, mistakes));
     } else if (!(value.kind === "scalar" && value.empty)) {
       const hint = value.kind === "list" ? namesMeant(mistakes.file, value, key.place) : undefined;
       mistakes.shape(`names, each with its ${form.kind}`, value, hint);

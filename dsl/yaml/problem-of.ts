@@ -13,6 +13,8 @@ export function problemOf(code: string, message: string): string {
         return "between `{` and `}` a comma ends an entry. Put a value that holds commas or brackets in quotes.";
       if (message.startsWith("Implicit map keys")) return "here stands a value without a key, such as `title:`.";
       return `something is not closed (${message}).`;
+    case "KEY_OVER_1024_CHARS":
+      return "this key has more than 1,024 characters. Write a short one.";
     case "BLOCK_IN_FLOW":
       return "between `{` and `}` the entries are parted by commas: { file: a.csv, account: id }.";
     case "BAD_ALIAS":

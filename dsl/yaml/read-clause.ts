@@ -2,6 +2,7 @@
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
+import { longName } from "../syntax/long-name.ts";
 import { nameOf } from "../syntax/texts.ts";
 import type { NameSyntax, Place, SlotSyntax } from "../syntax/tree.ts";
 import { complete, emptyFilling, type Filling, filledClause, missing } from "./filling.ts";
@@ -253,7 +254,7 @@ function readNamed(filling: Filling, form: Form, key: YamlScalar, value: YamlNod
   }
   if (nameForgotten(form, value, mistakes)) return;
   for (const entry of value.entries) {
-    const name = nameAt(entry.key);
+    const name = nameAt(entry.key, mistakes);
     const filled = emptyFilling(form);
     filled.slots.set("name", { kind: "name", name });
     const inner = `${form.kind} \`${name.text}\``;
@@ -272,8 +273,12 @@ export function afterName(form: Form, name: NameSyntax | null): readonly Element
   return name === null ? form.rest : form.rest.slice(1);
 }
 
-export function nameAt(key: YamlScalar): NameSyntax {
-  return { text: nameOf(key.text), place: key.place };
+/** A key as a name; one that is too long is told. */
+export function nameAt(key: YamlScalar, mistakes: Mistakes): NameSyntax {
+  const name = { text: nameOf(key.text), place: key.place };
+  const tooLong = longName(name);
+  if (tooLong !== null) mistakes.add(tooLong);
+  return name;
 }
 
 /** The ordered block that is the clause's own, or null. */

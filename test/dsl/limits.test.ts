@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compile, type SourceFile } from "../../dsl/compile.ts";
 import { compileExpression } from "../../dsl/compile-expression.ts";
 import { renderDiagnostics } from "../../dsl/diagnostics/render.ts";
+import { formatFile, writeFile } from "../../dsl/format/format-file.ts";
 import { limits } from "../../dsl/syntax/limits.ts";
 import { withoutHints } from "../without-hints.ts";
 
@@ -34,6 +35,7 @@ test("the limits", () => {
     yamlKeys: 10_000,
     yamlAliases: 100,
     yamlLexemes: 200_000,
+    nameCharacters: 128,
     expressionCharacters: 4096,
     expressionNodes: 500,
     shownErrors: 100,
@@ -55,6 +57,31 @@ test("a file of 1 MB", () => {
   expect(told(main(text(1024 * 1024)))).toBe("");
   expect(told(main(text(1024 * 1024 + 1)))).toBe(`error[file-too-large] main.tend:1:1
   This file has 1.0 MB; a project file may have 1 MB. Data belongs into the sources, not into the project's files.`);
+});
+
+describe("a name of 128 characters", () => {
+  const message =
+    "A name has at most 128 characters, and this one has 129. Write a short one, and the rest as its title.";
+
+  test("in text", () => {
+    expect(told(main(`define ${"x".repeat(128)} = 1\n`))).toBe("");
+    expect(told(main(`define ${"x".repeat(129)} = 1\n`))).toBe(`error[name-too-long] main.tend:1:8
+  ${message}`);
+  });
+
+  test("in YAML", () => {
+    const file = (length: number) => [{ path: "main.yaml", text: `define:\n  ${"x".repeat(length)}: 1\n` }];
+    expect(told(file(128))).toBe("");
+    expect(told(file(129))).toBe(`error[name-too-long] main.yaml:2:3
+  ${message}`);
+  });
+
+  test("is a key of YAML, however it is escaped", () => {
+    const text = `define \`${"\u0001".repeat(128)}\` = 1\n`;
+    const converted = writeFile({ path: "a.tend", text }, "text", "yaml");
+    if (converted.kind !== "written") throw new Error("It is not written");
+    expect(formatFile({ path: "a.yaml", text: converted.text }, "yaml")).toEqual(converted);
+  });
 });
 
 describe("an expression of 4 KiB", () => {

@@ -15,6 +15,11 @@ export const projectExamples = {
     wrong: "name: my_project\nzoen: Europe/Berlin",
     right: "name: my_project\nzone: Europe/Berlin",
   },
+  "project-declaration": {
+    file: "tend.yaml",
+    wrong: "name: my_project\nzone: Europe/Berlin\nsegment:\n  large: arr >= 100000",
+    right: "name: my_project\nzone: Europe/Berlin",
+  },
   "project-key-missing": {
     file: "tend.yaml",
     wrong: "zone: Europe/Berlin",

@@ -191,6 +191,21 @@ export const syntaxExamples = {
     wrong: "define:\n   large: arr >= 100000\n  small: arr < 20000",
     right: "define:\n  large: arr >= 100000\n  small: arr < 20000",
   },
+  "name-too-long": {
+    wrong: `define ${"large".repeat(30)} = arr >= 100000`,
+    right: 'define large "Accounts that are large" = arr >= 100000',
+    shown: "define largelargelargelargelarge… = arr >= 100000",
+  },
+  "other-notation": {
+    file: "main.yaml",
+    wrong: "define:\n  large: arr >= 100000\n\nsegment small when arr < 20000",
+    right: "define:\n  large: arr >= 100000\n\nsegment:\n  small: arr < 20000",
+  },
+  "yaml-indent": {
+    file: "main.yaml",
+    wrong: "define:\n  large: arr >= 100000\n   small: arr < 20000",
+    right: "define:\n  large: arr >= 100000\n  small: arr < 20000",
+  },
   "yaml-tab": {
     file: "main.yaml",
     wrong: "define:\n\tlarge: arr >= 100000",
