@@ -69,7 +69,8 @@ export class TokenReader extends EmbeddedActionsParser {
       return { file, start, end: start };
     }
     const start = placement.offsetAt(first.startOffset);
-    const lastOffset = last.endOffset ?? last.startOffset;
+    const written = Number.isNaN(last.startOffset) ? first : last;
+    const lastOffset = written.endOffset ?? written.startOffset;
     return { file, start, end: Math.max(start, placement.endAt(lastOffset + 1)) };
   }
 

@@ -113,3 +113,11 @@ describe("a mistake in one declaration leaves the others as they are", () => {
     });
   }
 });
+
+test("a clause that the file's end cuts off is told where it stands", () => {
+  const text = "playbook p {\n  task call to csm {\n    escalat";
+  const found = parseText({ path: "a.tend", text }).diagnostics.find(({ code }) => code === "unknown-clause");
+  const place = { file: "a.tend", start: text.length - 7, end: text.length };
+  expect(found?.place).toEqual(place);
+  expect(found?.fixes).toEqual([{ title: "Write escalate to", edits: [{ place, text: "escalate to" }] }]);
+});
