@@ -1,6 +1,7 @@
 /** Hashes of a program and of what is in it: a change is noticed where it matters, and nowhere else. */
 import { createHash } from "node:crypto";
 import type { Named, Program } from "../../engine/program/program.ts";
+import { remembered } from "../remembered.ts";
 import { type Declarations, KINDS, needsOf, type Thread } from "./web.ts";
 
 /** Hashes that are kept from one compilation to the next: a declaration that did not change is the same object. */
@@ -22,24 +23,13 @@ export type HashMemory = {
 export function hashMemory(): HashMemory {
   // Fields stand in the order in which the compiler writes them, whatever the notation was, so the same meaning gives the same
   // JSON; to sort them would take as long as to parse the project.
-  const digest = remembered((declaration) => sha256(JSON.stringify(declaration)));
+  const digest = remembered((declaration: object) => sha256(JSON.stringify(declaration)));
   const ofGroup = remembered((group: Named<object>) => {
     let text = "";
     for (const [name, declaration] of Object.entries(group)) text += `${JSON.stringify(name)}:${digest(declaration)}\n`;
     return sha256(text);
   });
   return { digest, ofGroup, behind: new Map(), last: null };
-}
-
-function remembered<T extends object>(make: (from: T) => string): (from: T) => string {
-  const known = new WeakMap<T, string>();
-  return (from) => {
-    const before = known.get(from);
-    if (before !== undefined) return before;
-    const made = make(from);
-    known.set(from, made);
-    return made;
-  };
 }
 
 /**

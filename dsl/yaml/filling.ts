@@ -70,14 +70,24 @@ export function missing(
   const found: string[] = [];
   for (const element of elements) {
     if ((element.kind === "slot" || element.kind === "list") && !slots.has(element.slot)) found.push(element.key);
-    if (element.kind === "optional") {
-      const inner = missing(element.elements, slots, true);
-      if (element.elements.some((one) => "slot" in one && one.slot !== null && slots.has(one.slot)))
-        found.push(...inner);
-    }
+    if (element.kind === "optional" && element.elements.some((one) => isGiven(one, slots)))
+      found.push(...missing(element.elements, slots, true));
     if (element.kind === "block" && !element.optional && ordered.has(element.block)) {
       if (element.slot === null ? !hasClauses : !slots.has(element.slot)) found.push(element.key);
     }
   }
   return found;
+}
+
+function isGiven(element: Element, slots: ReadonlyMap<string, SlotSyntax>): boolean {
+  switch (element.kind) {
+    case "slot":
+    case "list":
+    case "repeat":
+      return slots.has(element.slot);
+    case "block":
+      return element.slot !== null && slots.has(element.slot);
+    default:
+      return false;
+  }
 }

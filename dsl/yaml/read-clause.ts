@@ -1,5 +1,6 @@
 /** Reads what stands after a key into a declaration or clause: a scalar, keys, or a list of steps. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
+import { remembered } from "../remembered.ts";
 import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { longName } from "../syntax/long-name.ts";
@@ -67,7 +68,8 @@ export function readKeys(
     const before = mistakes.all.length;
     mistakes.once(value, () => readKey(filling, targets, key, value, what, mistakes));
     // What could not be read may be what seems to be missing.
-    if (mistakes.all.slice(before).some(({ severity }) => severity === "error")) filling.unknown = true;
+    if (mistakes.all.length > before && mistakes.all.slice(before).some(({ severity }) => severity === "error"))
+      filling.unknown = true;
   }
 }
 
@@ -111,15 +113,21 @@ function isKeyOf(form: Form, elements: readonly Element[], word: string): boolea
   return knownKeys(form, targetsOf(elements)).some(({ key, kind }) => key === word || kind === word);
 }
 
+/** The words that may be keys of a form behind its name. */
+const keysBehindName = remembered((form: Form): ReadonlySet<string> => {
+  const known = knownKeys(form, targetsOf(behindName(form)));
+  return new Set(known.flatMap(({ key, kind }) => [key, kind]));
+});
+
 /** Whether the keys of a declaration stand where its name has to; that is told. */
 export function nameForgotten(form: Form, value: YamlMap, mistakes: Mistakes): boolean {
-  const elements = form.rest.slice(1);
-  const needed = missing(elements, new Map(), true);
+  const keys = keysBehindName(form);
   const [first] = value.entries;
-  const inside = (node: YamlNode) =>
-    node.kind === "map" && node.entries.some(({ key }) => isKeyOf(form, elements, key.text));
-  if (first === undefined || (form.block === null && needed.length < 2)) return false;
-  if (!value.entries.every((entry) => isKeyOf(form, elements, entry.key.text) && !inside(entry.value))) return false;
+  const inside = (node: YamlNode) => node.kind === "map" && node.entries.some(({ key }) => keys.has(key.text));
+  if (first === undefined || !value.entries.every(({ key, value: own }) => keys.has(key.text) && !inside(own)))
+    return false;
+  const needed = missing(behindName(form), new Map(), true);
+  if (form.block === null && needed.length < 2) return false;
   if (form.block === null && !needed.every((key) => value.entries.some((entry) => entry.key.text === key)))
     return false;
   mistakes.add(
@@ -269,8 +277,10 @@ export function isNamed(form: Form): boolean {
   return first?.kind === "slot" && first.slotKind === "name" && first.slot === "name";
 }
 
+const behindName = remembered(({ rest }: Form): readonly Element[] => rest.slice(1));
+
 export function afterName(form: Form, name: NameSyntax | null): readonly Element[] {
-  return name === null ? form.rest : form.rest.slice(1);
+  return name === null ? form.rest : behindName(form);
 }
 
 /** A key as a name; one that is too long is told. */

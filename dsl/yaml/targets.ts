@@ -1,4 +1,5 @@
 /** What each key of a clause's mapping stands for, by the clause's form. */
+import { remembered } from "../remembered.ts";
 import type { Element } from "../syntax/form.ts";
 
 export type Target =
@@ -11,8 +12,10 @@ export type Target =
   /** A list of steps or branches; in a slot, or the clause's own. */
   | { readonly kind: "block"; readonly slot: string | null; readonly block: string };
 
-/** The keys of the elements with their targets; what follows a slot may stand in its scalar as well. */
-export function targetsOf(elements: readonly Element[], outer: readonly Element[] = []): ReadonlyMap<string, Target> {
+/** The keys of the elements of a form with their targets; what follows a slot may stand in its scalar as well. */
+export const targetsOf = remembered((elements: readonly Element[]) => targetsBefore(elements, []));
+
+function targetsBefore(elements: readonly Element[], outer: readonly Element[]): ReadonlyMap<string, Target> {
   const found = new Map<string, Target>();
   const add = (key: string, target: Target) => {
     if (!found.has(key)) found.set(key, target);
@@ -26,7 +29,7 @@ export function targetsOf(elements: readonly Element[], outer: readonly Element[
         break;
       case "optional":
         if (element.flag !== null) add(element.flag, { kind: "flag", slot: element.flag });
-        else for (const [key, target] of targetsOf(element.elements, rest.slice(1))) add(key, target);
+        else for (const [key, target] of targetsBefore(element.elements, rest.slice(1))) add(key, target);
         break;
       case "repeat": {
         const from = element.elements.findIndex((inner) => inner.kind === "slot");
