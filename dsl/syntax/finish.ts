@@ -7,9 +7,10 @@ import type { SourceFile } from "./source-file.ts";
 /** The mistake of a file that cannot be read, because it is too large or no text; null for others. */
 export function unreadable(file: SourceFile): Diagnostic | null {
   if (file.text.length <= limits.fileBytes) return notText(file);
-  const megabytes = (file.text.length / 1024 / 1024).toFixed(1);
-  const limit = `${limits.fileBytes / 1024 / 1024} MB`;
-  return diagnostic("file-too-large", { megabytes, limit }, { file: file.path, start: 0, end: 0 });
+  const most = limits.fileBytes / 1024 / 1024;
+  const size = (file.text.length / 1024 / 1024).toFixed(1);
+  const megabytes = Number(size) > most ? size : `a little more than ${most}`;
+  return diagnostic("file-too-large", { megabytes, limit: `${most} MB` }, { file: file.path, start: 0, end: 0 });
 }
 
 /** Bytes that are no UTF-8 have become U+FFFD; UTF-16 and pictures hold U+0000. */

@@ -83,7 +83,8 @@ export function indexOn(expression: Kind<"index">, scope: Scope, evaluate: Evalu
   if (typeof position === "boolean") return position ? list : [];
   if (typeof position !== "number") throw new Error(`A position is a number, not a ${kindOf(knownValue(position))}.`);
   const at = Math.trunc(position);
-  const item = at === 0 ? null : (list.at(at > 0 ? at - 1 : at) ?? null);
+  const item = at === 0 ? undefined : list.at(at > 0 ? at - 1 : at);
+  if (item === null) return unknown(`item ${position} of ${describeExpression(expression.list)} is missing`);
   const none = list.length === 0 ? noneOf(expression.list) : null;
   return item ?? unknown(none ?? `${describeExpression(expression.list)} has no item ${position}`);
 }

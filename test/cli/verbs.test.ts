@@ -118,6 +118,8 @@ describe("eval", () => {
       { expr: "x + y + z", context: { x: null, y: null, z: 1 } },
       { expr: "n ＞ 3 and x", context: { n: 5, x: null } },
       { expr: "n ＞ 3", context: { n: 5 } },
+      { expr: "l[1]", context: { l: [null] } },
+      { expr: "l[2]", context: { l: [null] } },
     ].map((line) => JSON.stringify(line));
     const warnings = [
       {
@@ -134,6 +136,8 @@ describe("eval", () => {
       { value: null, missing: ["x is null", "y is null"] },
       { value: null, missing: ["x is null"], warnings },
       { value: true, warnings },
+      { value: null, missing: ["item 1 of l is missing"] },
+      { value: null, missing: ["l has no item 2"] },
     ]);
     const one = ["eval", "--expr", "x + 1", "--context", '{"x": null}', "--format", "json"];
     expect((await tend(one)).stdout).toBe('{"value":null,"missing":["x is null"]}\n');

@@ -56,7 +56,7 @@ test("a file of 1 MB", () => {
   expect(text(100)).toHaveLength(100);
   expect(told(main(text(1024 * 1024)))).toBe("");
   expect(told(main(text(1024 * 1024 + 1)))).toBe(`error[file-too-large] main.tend:1:1
-  This file has 1.0 MB; a project file may have 1 MB. Data belongs into the sources, not into the project's files.`);
+  This file has a little more than 1 MB; a project file may have 1 MB. Data belongs into the sources, not into the project's files.`);
 });
 
 describe("a name of 128 characters", () => {
