@@ -5,7 +5,6 @@ import { declarationOf } from "../check/behind.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Assuming, assume, assuming, canBeUnknown, hasCases, OPEN, type State } from "./assume.ts";
 import type { Check, CheckScope } from "./check.ts";
-import { expressionsOf } from "./expressions-of.ts";
 import type { Facts } from "./facts.ts";
 import { type Pair, partsOfPair } from "./pairs.ts";
 import { teller } from "./teller.ts";
@@ -72,7 +71,7 @@ const examples = {
 export const alwaysOrNever = {
   rows,
   examples,
-  run: (declared, scope) => expressionsOf(declared).flatMap((pair) => conditionsIn(pair, scope)),
+  run: (_, scope, expressions) => expressions.flatMap((pair) => conditionsIn(pair, scope)),
 } satisfies Check;
 
 /** Looks at each condition inside, as a whole and at its parts. */
@@ -122,10 +121,10 @@ function atom(pair: Pair, examining: Examining): readonly Diagnostic[] {
   const { expression, syntax } = pair;
   const within = partsOfPair(pair).flatMap((part) => conditionsIn(part, scope));
   if (within.length > 0 || isToldElsewhere(pair)) return within;
+  const isNever = assume(expression, true, OPEN, how) === null;
+  if (!isNever && assume(expression, false, OPEN, how) !== null) return [];
   const quoted = quoteAt(syntax.place, scope.textAt);
-  if (assume(expression, true, OPEN, how) === null)
-    return [tell("never-true", { quoted, why: why(pair, examining) }, syntax.place)];
-  if (assume(expression, false, OPEN, how) !== null) return [];
+  if (isNever) return [tell("never-true", { quoted, why: why(pair, examining) }, syntax.place)];
   const known = canBeUnknown(expression, OPEN, how) ? " where it is known" : "";
   return [tell("always-true", { quoted, known, why: why(pair, examining) }, syntax.place)];
 }

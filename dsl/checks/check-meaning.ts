@@ -4,6 +4,7 @@ import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
 import type { CheckedTree } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CheckScope, Declared } from "./check.ts";
+import { expressionsOf } from "./expressions-of.ts";
 import { factsOf } from "./facts.ts";
 import { CHECKS } from "./index.ts";
 
@@ -29,12 +30,17 @@ export function checkMeaning(
       continue;
     }
     const declared = declaredOf(declaration, tree);
-    const own = declared === null ? [] : CHECKS.flatMap(({ run }) => run(declared, scope));
+    const own = declared === null ? [] : doubtsOf(declared, scope);
     last.memory.set(name, { of: declaration, found: own });
     found.push(...own);
   }
   for (const name of last.memory.keys()) if (!bound.declarations.has(name)) last.memory.delete(name);
   return found;
+}
+
+function doubtsOf(declared: Declared, scope: CheckScope): readonly Diagnostic[] {
+  const expressions = expressionsOf(declared);
+  return CHECKS.flatMap(({ run }) => run(declared, scope, expressions));
 }
 
 /** Both sides of a declaration; null where a mistake left none of the checked one. */

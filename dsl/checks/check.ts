@@ -17,6 +17,7 @@ import type { Example } from "../diagnostics/examples/example.ts";
 import type { Row } from "../diagnostics/row.ts";
 import type { Place } from "../syntax/tree.ts";
 import type { Facts } from "./facts.ts";
+import type { Pair } from "./pairs.ts";
 
 type Of<Named> = Named extends { readonly [name: string]: infer One } ? One : never;
 
@@ -51,6 +52,7 @@ export type Check = {
   /**
    * Pure; what it claims is certain. It takes no longer than the declaration is long. It may ask about the declaration and
    * about what lies behind it, through all definitions, but not about others: what it told is kept as long as those stay.
+   * `expressions`: those that the declaration is made of.
    */
-  readonly run: (declared: Declared, scope: CheckScope) => readonly Diagnostic[];
+  readonly run: (declared: Declared, scope: CheckScope, expressions: readonly Pair[]) => readonly Diagnostic[];
 };

@@ -24,7 +24,7 @@ export type Facts = {
 
 export function factsOf(declarations: Declarations): Facts {
   const { defines, categories, segments, metrics, healths, benchmarks } = declarations;
-  /** By key; null: being found now. */
+  /** By name, which is one for all kinds of declarations; null: being found now. */
   const known = new Map<string, ValueSet | null>();
   const find = <T>(all: { readonly [name: string]: T }, name: string): T | null =>
     Object.hasOwn(all, name) ? (all[name] ?? null) : null;
@@ -78,23 +78,28 @@ export function factsOf(declarations: Declarations): Facts {
   };
   /** Goes through what is needed first with a stack of its own: a chain of definitions may be as long as the project. */
   const settled = (asked: Asked): ValueSet => {
-    const before = known.get(keyOf(asked));
+    const before = known.get(asked.name);
     if (before !== undefined) return before ?? EVERYTHING;
+    if (partsOf(asked).length === 0) {
+      const values = found(asked);
+      known.set(asked.name, values);
+      return values;
+    }
     const waiting: Asked[] = [asked];
     for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
-      const key = keyOf(top);
-      if (!known.has(key)) {
-        known.set(key, null);
+      const { name } = top;
+      if (!known.has(name)) {
+        known.set(name, null);
         for (const part of partsOf(top))
           walk(part, (each) => {
-            if (isAsked(each) && !known.has(keyOf(each))) waiting.push(each);
+            if (isAsked(each) && !known.has(each.name)) waiting.push(each);
           });
       } else {
         waiting.pop();
-        if (known.get(key) === null) known.set(key, found(top));
+        if (known.get(name) === null) known.set(name, found(top));
       }
     }
-    return known.get(keyOf(asked)) ?? EVERYTHING;
+    return known.get(asked.name) ?? EVERYTHING;
   };
   return {
     valuesOf: (expression) => possibleValues(expression, named),
@@ -108,8 +113,4 @@ type Asked = Parameters<Named>[0];
 
 function isAsked(expression: Expression): expression is Asked {
   return expression.kind === "reference" || expression.kind === "metric" || expression.kind === "health";
-}
-
-function keyOf(asked: Asked): string {
-  return asked.kind === "reference" ? `${asked.to} ${asked.name}` : `${asked.kind} ${asked.name}`;
 }

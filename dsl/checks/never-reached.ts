@@ -7,12 +7,13 @@
  * goal or a stop does not happen, and `tend explain` says why; a date is waited for; a role goes to "unknown". Nearly all data
  * can be missing, so that asking there would be asking everywhere. A `choose` takes no step and goes on, as if all were well.
  */
+import type { Expression } from "../../engine/program/expression.ts";
+import { partsOf } from "../../engine/program/parts.ts";
 import type { BoundStep } from "../bind/bound-tree.ts";
 import type { CheckedStep } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { assume, assuming, canBeUnknown, OPEN, type State } from "./assume.ts";
 import type { Check, CheckScope } from "./check.ts";
-import { expressionsOf } from "./expressions-of.ts";
 import { type Pair, partsOfPair } from "./pairs.ts";
 import { teller } from "./teller.ts";
 import { quoteAt } from "./words.ts";
@@ -50,11 +51,16 @@ const examples = {
 export const neverReached = {
   rows,
   examples,
-  run: (declared, scope) => [
-    ...expressionsOf(declared).flatMap((pair) => arms(pair, OPEN, scope)),
+  run: (declared, scope, expressions) => [
+    ...expressions.flatMap((pair) => (hasArms(pair.expression) ? arms(pair, OPEN, scope) : [])),
     ...(declared.kind === "playbook" ? inSteps(declared.checked.steps, declared.bound.steps, scope) : []),
   ],
 } satisfies Check;
+
+/** Most expressions have none, and need not be looked at beside their syntax. */
+function hasArms(expression: Expression): boolean {
+  return expression.kind === "if" || partsOf(expression).some(hasArms);
+}
 
 /** `if a then … else if b then …`. */
 function arms(pair: Pair, state: State, scope: CheckScope): readonly Diagnostic[] {
@@ -126,7 +132,8 @@ function branches(
       isHandled = true;
       found.push(tell("choose-without-unknown", { quoted: quoteAt(syntax.place, scope.textAt) }, syntax.place));
     }
-    state = assume(when, false, state, how);
+    const isLast = index === checked.branches.length - 1;
+    if (!isLast) state = assume(when, false, state, how);
   }
   return found;
 }

@@ -41,18 +41,21 @@ export const overBeforeItStarts = {
     const { bound, checked } = declared;
     const { start } = checked;
     if (start === null || bound.start === null) return [];
-    const quotedStart = quoteAt(bound.start.place, textAt);
+    const written = bound.start.place;
+    const names = namesIn(start);
+    const ends = (["goal", "stop"] as const).filter((kind) => isAbout(names, checked[kind]));
+    if (ends.length === 0) return [];
     const how = assuming(facts);
     const started = assume(start, true, OPEN, how);
     if (started === null) return [];
-    return (["goal", "stop"] as const).flatMap((kind) => {
+    return ends.flatMap((kind) => {
       const [end, syntax] = [checked[kind], bound[kind]];
-      if (end === null || syntax === null || !isAboutTheSame(start, end)) return [];
+      if (end === null || syntax === null) return [];
       if (assume(end, true, OPEN, how) === null) return [];
       if (assume(end, false, started, how) !== null || canBeUnknown(end, started, how)) return [];
       const parameters = {
         name: bound.name.text,
-        start: quotedStart,
+        start: quoteAt(written, textAt),
         clause: `${kind} when`,
         end: quoteAt(syntax.place, textAt),
       };
@@ -62,9 +65,10 @@ export const overBeforeItStarts = {
 } satisfies Check;
 
 /** Each condition is looked at as of the day for which its own data is complete; only that of the same names is the same day. */
-function isAboutTheSame(start: Expression, end: Expression): boolean {
-  const [one, other] = [namesIn(start), namesIn(end)];
-  return one.size === other.size && [...one].every((name) => other.has(name));
+function isAbout(names: ReadonlySet<string>, end: Expression | null): boolean {
+  if (end === null) return false;
+  const others = namesIn(end);
+  return names.size === others.size && [...names].every((name) => others.has(name));
 }
 
 function namesIn(expression: Expression): ReadonlySet<string> {

@@ -2,7 +2,7 @@
  * Sets of values of one ordered kind (numbers, texts, dates, durations, conditions): unions of intervals. An enumeration is
  * a union of single values. What conditions leave of a value, what tables cover and what they leave out is counted with these.
  */
-import { isList } from "../../engine/values/compare.ts";
+import { rank } from "../../engine/values/compare.ts";
 import type { Value } from "../../engine/values/value.ts";
 
 /** A value's place in the order of its kind: see `rankOf`. */
@@ -22,23 +22,9 @@ export type ValueSet = readonly Interval[];
 export const NOTHING: ValueSet = [];
 export const EVERYTHING: ValueSet = [{ lower: null, lowerIncluded: false, upper: null, upperIncluded: false }];
 
-/** The place of a value in its kind's order: days, milliseconds, months, false before true. Null: it has none. */
+/** The place of a value in its kind's order, as when values are compared; conditions have one too: false before true. Null: it has none. */
 export function rankOf(value: Value): Rank | null {
-  if (typeof value === "number" || typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (value === null || isList(value)) return null;
-  switch (value.kind) {
-    case "date":
-      return value.day;
-    case "moment":
-      return value.instant;
-    case "duration":
-      return value.milliseconds;
-    case "months":
-      return value.months;
-    default:
-      return null;
-  }
+  return typeof value === "boolean" ? Number(value) : rank(value);
 }
 
 /** The values that stand in a relation to one: `> 5` is (5..). */
@@ -89,6 +75,7 @@ export function isEverything([first]: ValueSet): boolean {
 
 /** All values of any of the intervals, in any order. */
 export function union(intervals: readonly Interval[]): ValueSet {
+  if (intervals.length < 2) return intervals;
   const sorted = [...intervals].sort(byLower);
   const joined: Interval[] = [];
   for (const next of sorted) {
@@ -120,6 +107,12 @@ export function complement(set: ValueSet): ValueSet {
  * apart by all comparisons, the wider one is kept, so that what is called empty is empty.
  */
 export function intersect(left: ValueSet, right: ValueSet): ValueSet {
+  // Of most of what is asked about nothing is known, and of the rest mostly one interval.
+  if (isEverything(left)) return right;
+  if (isEverything(right)) return left;
+  const [one, other] = [left[0], right[0]];
+  if (one === undefined || other === undefined) return NOTHING;
+  if (left.length === 1 && right.length === 1) return overlap(one, other);
   const both: Interval[] = [];
   let [i, j] = [0, 0];
   for (;;) {

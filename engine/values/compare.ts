@@ -62,7 +62,8 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-function rank(value: Value): number | string | null {
+/** The place of a value in the order of its kind: days, milliseconds, months. Null for conditions and whatever else has no order. */
+export function rank(value: Value): number | string | null {
   if (typeof value === "number" || typeof value === "string") return value;
   if (value === null || typeof value !== "object" || isList(value)) return null;
   switch (value.kind) {
