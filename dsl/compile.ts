@@ -68,7 +68,10 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
     memory.bound,
   );
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const checked = check(bound.tree, project ?? UNNAMED, texts, memory.checked);
+  const before = memory.checked;
+  // It is taken over: should anything throw, nothing of it is true any more.
+  memory.checked = null;
+  const checked = check(bound.tree, project ?? UNNAMED, texts, before);
   memory.checked = checked.memory;
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
   const mistakes = withoutHidden([...bound.diagnostics, ...checked.diagnostics], parsed, texts, sourcesKnown);

@@ -25,7 +25,7 @@ export function compilerMemory(): CompilerMemory {
     bound: new WeakMap(),
     checked: null,
     lowered: lowerMemory(),
-    doubts: new Map(),
+    doubts: { declarations: [], told: new Map() },
   };
 }
 

@@ -38,8 +38,11 @@ type Remembered = {
   readonly sources: readonly NameSyntax[];
 };
 
-/** What binding keeps from one compilation to the next: the tree of a file that did not change has the same declarations. */
-export type BindMemory = WeakMap<DeclarationSyntax, Remembered>;
+/**
+ * What binding keeps from one compilation to the next: the tree of a file that did not change has the same declarations.
+ * Null for those that are bound anew each time.
+ */
+export type BindMemory = WeakMap<SyntaxTree, readonly (Remembered | null)[]>;
 
 export type BindResult = { readonly tree: BoundTree; readonly diagnostics: readonly Diagnostic[] };
 
@@ -56,27 +59,35 @@ export function bind(
     suggest: suggester(),
     useSource: (name) => used.push(name),
   };
-  const syntaxes = [...trees]
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
-    .flatMap(({ declarations }) => declarations);
+  const notes = noting(binding);
+  const sorted = [...trees].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const sources = new Map<string, BoundSource>();
   const declarations = new Map<string, BoundDeclaration>();
   let account: BoundAccount | null = null;
   let accountSyntax: DeclarationSyntax | null = null;
-  for (const syntax of syntaxes) {
-    if (syntax.kind === "account") {
-      if (accountSyntax !== null) {
-        const related = [{ place: accountSyntax.place, message: "The first one is here." }];
-        binding.report(diagnostic("account-twice", {}, syntax.place, { related }));
-        continue;
+  for (const tree of sorted) {
+    const known = memory.get(tree);
+    const kept = tree.declarations.map((syntax, index) => {
+      if (syntax.kind === "account") {
+        if (accountSyntax !== null) {
+          const related = [{ place: accountSyntax.place, message: "The first one is here." }];
+          binding.report(diagnostic("account-twice", {}, syntax.place, { related }));
+          return null;
+        }
+        accountSyntax = syntax;
+        account = bindAccount(syntax, binding);
+        return null;
       }
-      accountSyntax = syntax;
-      account = bindAccount(syntax, binding);
-    } else if (syntax.kind === "source") bindSource(syntax, sources, binding);
-    else bindDeclaration(syntax, declarations, binding, memory);
+      if (syntax.kind === "source") {
+        bindSource(syntax, sources, binding);
+        return null;
+      }
+      return bindDeclaration(syntax, known?.[index] ?? null, declarations, binding, notes);
+    });
+    if (known === undefined) memory.set(tree, kept);
   }
-  if (accountSyntax === null && syntaxes.length > 0) {
-    const place = syntaxes[0]?.place;
+  if (accountSyntax === null) {
+    const place = sorted.find((tree) => tree.declarations.length > 0)?.declarations[0]?.place;
     if (place !== undefined) binding.report(diagnostic("no-account", {}, { ...place, end: place.start }));
   }
   settleSources(used, sources, project, binding);
@@ -95,16 +106,42 @@ function bindSource(syntax: DeclarationSyntax, sources: Map<string, BoundSource>
   binding.report(diagnostic("declared-twice", { what: "source", name: name.text }, name.place, { related }));
 }
 
+/** What is to be remembered of a declaration; null where it has no place in the scope, or nothing may be remembered. */
 function bindDeclaration(
   syntax: DeclarationSyntax,
+  known: Remembered | null,
   declarations: Map<string, BoundDeclaration>,
   binding: Binding,
-  memory: BindMemory,
-): void {
+  notes: Noting,
+): Remembered | null {
   const { name } = syntax;
-  if (name === null) return;
-  const bound = remembering(syntax, name, binding, memory);
-  if (bound === null) return;
+  if (name === null) return null;
+  if (known !== null) {
+    for (const each of known.diagnostics) binding.report(each);
+    for (const each of known.sources) binding.useSource(each);
+    declare(known.bound, syntax, name, declarations, binding);
+    return known;
+  }
+  const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
+  if (binder === undefined) return null;
+  const meaning = RESERVED.get(name.text);
+  if (meaning !== undefined) {
+    binding.report(diagnostic("reserved-name", { name: name.text, meaning, kind: syntax.kind }, name.place));
+    return null;
+  }
+  const common = described(name, syntax);
+  const bound = binder(syntax, common, notes.binding) ?? { kind: "broken", ...common };
+  declare(bound, syntax, name, declarations, binding);
+  return notes.taken(bound);
+}
+
+function declare(
+  bound: BoundDeclaration,
+  syntax: DeclarationSyntax,
+  name: NameSyntax,
+  declarations: Map<string, BoundDeclaration>,
+  binding: Binding,
+): void {
   const before = declarations.get(name.text);
   if (before === undefined) {
     declarations.set(name.text, bound);
@@ -115,47 +152,45 @@ function bindDeclaration(
   binding.report(diagnostic("declared-twice", { what: syntax.kind, name: name.text }, name.place, { related }));
 }
 
-/** Binds a declaration, or gives what came of it before; null for one that has no place in the scope. */
-function remembering(
-  syntax: DeclarationSyntax,
-  name: NameSyntax,
-  binding: Binding,
-  memory: BindMemory,
-): BoundDeclaration | null {
-  const known = memory.get(syntax);
-  if (known !== undefined) {
-    for (const each of known.diagnostics) binding.report(each);
-    for (const each of known.sources) binding.useSource(each);
-    return known.bound;
-  }
-  const binder = Object.hasOwn(BINDERS, syntax.kind) ? BINDERS[syntax.kind] : undefined;
-  if (binder === undefined) return null;
-  const meaning = RESERVED.get(name.text);
-  if (meaning !== undefined) {
-    binding.report(diagnostic("reserved-name", { name: name.text, meaning, kind: syntax.kind }, name.place));
-    return null;
-  }
-  const diagnostics: Diagnostic[] = [];
-  const sources: NameSyntax[] = [];
+/** Notes what a binder tells and uses, besides handing it on. */
+type Noting = {
+  readonly binding: Binding;
+  /** What is to be remembered with what was bound; null where nothing may be. Begins anew. */
+  readonly taken: (bound: BoundDeclaration) => Remembered | null;
+};
+
+const NOTHING: readonly never[] = [];
+
+function noting(binding: Binding): Noting {
+  let diagnostics: Diagnostic[] | null = null;
+  let sources: NameSyntax[] | null = null;
   // What suggestions say depends on how many were made before.
   let alone = true;
-  const common = described(name, syntax);
-  const bound = binder(syntax, common, {
-    report: (each) => {
-      diagnostics.push(each);
-      binding.report(each);
+  return {
+    binding: {
+      report: (each) => {
+        if (diagnostics === null) diagnostics = [each];
+        else diagnostics.push(each);
+        binding.report(each);
+      },
+      suggest: (written, candidates) => {
+        alone = false;
+        return binding.suggest(written, candidates);
+      },
+      useSource: (used) => {
+        if (sources === null) sources = [used];
+        else sources.push(used);
+        binding.useSource(used);
+      },
     },
-    suggest: (written, candidates) => {
-      alone = false;
-      return binding.suggest(written, candidates);
+    taken: (bound) => {
+      const remembered = alone ? { bound, diagnostics: diagnostics ?? NOTHING, sources: sources ?? NOTHING } : null;
+      diagnostics = null;
+      sources = null;
+      alone = true;
+      return remembered;
     },
-    useSource: (used) => {
-      sources.push(used);
-      binding.useSource(used);
-    },
-  }) ?? { kind: "broken", ...common };
-  if (alone) memory.set(syntax, { bound, diagnostics, sources });
-  return bound;
+  };
 }
 
 /** Sources may be declared, or stand in `tend.yaml` alone; one that is used and in neither is a mistake, told once. */

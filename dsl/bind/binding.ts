@@ -17,7 +17,10 @@ export type Binding = {
 /** A binder for one kind of declaration; null where a mistake (reported, here or by the parser) leaves nothing to go on with. */
 export type Bind = (syntax: DeclarationSyntax, common: Bound, binding: Binding) => BoundDeclaration | null;
 
-/** Name, title and description of a declaration or of a clause that is described like one. */
+/**
+ * Name, title and description of a declaration or of a clause that is described like one. To be spread last: a field that is
+ * added after a spread gives each object a hidden class of its own (in the V8 of Node 20), which is slow to make and to read.
+ */
 export function described(
   name: NameSyntax,
   syntax: Pick<DeclarationSyntax, "slots" | "description" | "place"> & { readonly title?: DeclarationSyntax["title"] },

@@ -1,40 +1,35 @@
-/** Questions about an expression that go through all definitions behind it. */
+/** Questions about an expression that go through all definitions behind it: each definition has its answers, found once. */
 import type { Expression } from "../../engine/program/expression.ts";
 import { partsOf } from "../../engine/program/parts.ts";
-import type { Environment } from "./environment.ts";
 
-/** What reads the clock ("now", "time since"); null when nothing does. */
-export function clockIn(expression: Expression, environment: Environment): "now" | "time since" | null {
-  return firstBehind(expression, environment, (part) =>
-    part.kind === "now" ? "now" : part.kind === "time-since" ? "time since" : null,
-  );
-}
+/** What an expression reads, itself or through the definitions behind it. */
+export type Reads = {
+  /** The clock ("now", "time since"); null when nothing does. */
+  readonly clock: "now" | "time since" | null;
+  /** The first benchmark; null when there is none. */
+  readonly benchmark: string | null;
+};
 
-/** The first benchmark; null when there is none. */
-export function benchmarkIn(expression: Expression, environment: Environment): string | null {
-  return firstBehind(expression, environment, (part) =>
-    part.kind === "reference" && part.to === "benchmark" ? part.name : null,
-  );
-}
+export const READS_NEITHER: Reads = { clock: null, benchmark: null };
 
-/** The first answer that is not null, of the expression, its parts, and the definitions they refer to. */
-function firstBehind<Answer>(
-  expression: Expression,
-  environment: Environment,
-  answer: (part: Expression) => Answer | null,
-): Answer | null {
-  const seen = new Set<string>();
-  const waiting: Expression[] = [expression];
+/** What the expressions read. `ofDeclaration`: what a declaration reads that one of them names. */
+export function readsOf(expressions: readonly Expression[], ofDeclaration: (name: string) => Reads): Reads {
+  let clock: Reads["clock"] = null;
+  let benchmark: Reads["benchmark"] = null;
+  const waiting: Expression[] = [...expressions];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    const found = answer(part);
-    if (found !== null) return found;
-    waiting.push(...partsOf(part));
+    if (part.kind === "now") clock ??= "now";
+    else if (part.kind === "time-since") clock ??= "time since";
+    else if (part.kind === "reference" && part.to === "benchmark") benchmark ??= part.name;
     const name = declarationOf(part);
-    if (name === null || seen.has(name)) continue;
-    seen.add(name);
-    waiting.push(...environment.behind(name));
+    if (name !== null) {
+      const behind = ofDeclaration(name);
+      clock ??= behind.clock;
+      benchmark ??= behind.benchmark;
+    }
+    for (const inside of partsOf(part)) waiting.push(inside);
   }
-  return null;
+  return clock === null && benchmark === null ? READS_NEITHER : { clock, benchmark };
 }
 
 /** The name of the declaration that an expression refers to; null for those that refer to none. */

@@ -16,17 +16,17 @@ import type { BoundTree } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { Place } from "../syntax/tree.ts";
-import type { CheckMemory, Remembered } from "./check-memory.ts";
+import { addAsker } from "./askers.ts";
+import type { CheckMemory, SettledBefore } from "./check-memory.ts";
 import { checkPlaybook } from "./check-playbook.ts";
 import type { CheckedPlaybook, CheckedTree } from "./checked-tree.ts";
 import { words } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectKind } from "./expect.ts";
 import { NotedMap } from "./noted-map.ts";
-import { inOrderOfNeed } from "./order-of-need.ts";
+import { inOrderOfNeed, type NeedOrder, stillInOrder } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
 import { sameData } from "./same-data.ts";
-import type { Settled } from "./settled.ts";
 
 export type CheckResult = {
   /** Null where a mistake leaves no whole project. */
@@ -51,21 +51,14 @@ export function check(
   const textAt = ({ file, start, end }: Place) => files.get(file)?.slice(start, end) ?? null;
   const { zone } = project;
   const known = before?.zone === zone ? before : null;
-  const order = inOrderOfNeed(bound, before?.order);
-  const reordered = order.names !== known?.order.names;
-  const scope = projectScope({ bound, zone, files, tell, textAt, memory: known, circular: order.circular, reordered });
-  for (const name of order.names) scope.visit(name);
+  const order = orderOf(bound, before);
+  const scope = projectScope({ bound, order, zone, files, tell, textAt, memory: known });
+  scope.settleAll();
   const begins = checkBegins(bound, scope);
-  const { playbooks, remembered } = checkPlaybooks(bound, files, scope, known);
-  const memory: CheckMemory = {
-    zone,
-    order,
-    account: scope.account(),
-    done: scope.done,
-    settled: scope.remembered,
-    playbooks: remembered,
-    tree: null,
-  };
+  const { playbooks, remembered } = checkPlaybooks(bound, order, files, scope, known);
+  const { done, askers } = scope;
+  const account = scope.account();
+  const memory: CheckMemory = { zone, order, account, done, playbooks: remembered, askers, tree: null };
   if (bound.account === null) return { tree: null, diagnostics, memory };
   const sources = [...bound.sources.values()].map(({ name, title, description, every }) => ({
     name: name.text,
@@ -86,28 +79,36 @@ export function check(
   return { tree, diagnostics, memory: { ...memory, tree } };
 }
 
+function orderOf(bound: BoundTree, before: CheckMemory | null): NeedOrder {
+  const still = before === null ? null : stillInOrder([...bound.declarations.values()], before.order);
+  return still ?? inOrderOfNeed(bound);
+}
+
 function checkPlaybooks(
   bound: BoundTree,
+  order: NeedOrder,
   files: ReadonlyMap<string, string>,
   scope: ProjectScope,
   known: CheckMemory | null,
 ): { readonly playbooks: readonly CheckedPlaybook[]; readonly remembered: CheckMemory["playbooks"] } {
   const playbooks: CheckedPlaybook[] = [];
-  const remembered = new Map<string, Remembered<CheckedPlaybook>>();
+  const remembered: CheckMemory["playbooks"] = new Map();
   const { recorder } = scope;
   const noted = new NotedMap(files, "file", recorder);
-  for (const [name, declaration] of bound.declarations) {
-    if (declaration.kind !== "playbook") continue;
+  for (const name of order.playbooks) {
+    const declaration = bound.declarations.get(name);
+    if (declaration?.kind !== "playbook") continue;
     const before = known?.playbooks.get(name);
-    if (before !== undefined && scope.holds(before, declaration)) {
+    if (before !== undefined && scope.holds(name, before, declaration)) {
       for (const each of before.diagnostics) recorder.report(each);
       playbooks.push(before.result);
       remembered.set(name, before);
       continue;
     }
-    const { result, kept } = recorder.record(declaration, () => checkPlaybook(declaration, scope.bound, scope, noted));
-    playbooks.push(result);
-    if (kept !== null) remembered.set(name, kept);
+    const made = recorder.record(declaration, () => checkPlaybook(declaration, scope.bound, scope, noted));
+    playbooks.push(made.result);
+    remembered.set(name, made);
+    if (scope.askers !== null) addAsker(name, made.asked ?? [], scope.askers);
   }
   return { playbooks, remembered };
 }
@@ -130,11 +131,14 @@ function replaced<T extends { readonly name: string }>(items: readonly T[], befo
 /** The checked declarations by kind; where names and kinds are what they were, only those that changed are looked at. */
 function declarationsByKind(scope: ProjectScope, known: CheckMemory | null): DeclarationsByKind {
   const tree = known?.tree ?? null;
-  const stays = (name: string) => scope.done.get(name)?.checked?.kind === known?.done.get(name)?.checked?.kind;
-  if (tree === null || ![...scope.changed].every(stays))
-    return byKind([...scope.done.values()], (items) => byName(items, null), null);
-  const changed = [...scope.changed].flatMap((name) => scope.done.get(name) ?? []);
-  return byKind(changed, replaced, tree);
+  const { done, before, changed } = scope;
+  const stays = (name: string) => done.get(name)?.result.checked?.kind === before.get(name)?.result.checked?.kind;
+  if (tree === null || ![...changed].every(stays)) return byKind(done.values(), (items) => byName(items, null), null);
+  return byKind(
+    [...changed].flatMap((name) => done.get(name) ?? []),
+    replaced,
+    tree,
+  );
 }
 
 function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
@@ -150,7 +154,7 @@ function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
 type DeclarationsByKind = Omit<CheckedTree, "project" | "calendar" | "account" | "sources" | "playbooks">;
 type Group = <T extends { readonly name: string }>(items: readonly T[], before: Named<T>) => Named<T>;
 
-function byKind(settled: readonly Settled[], group: Group, before: DeclarationsByKind | null): DeclarationsByKind {
+function byKind(settled: Iterable<SettledBefore>, group: Group, before: DeclarationsByKind | null): DeclarationsByKind {
   const attributes: Attribute[] = [];
   const metrics: Metric[] = [];
   const records: Record[] = [];
@@ -162,7 +166,8 @@ function byKind(settled: readonly Settled[], group: Group, before: DeclarationsB
   const risks: Risk[] = [];
   const segments: Define[] = [];
   const tables: Table[] = [];
-  for (const { checked: each } of settled) {
+  for (const { result } of settled) {
+    const each = result.checked;
     if (each === null) continue;
     switch (each.kind) {
       case "attribute":

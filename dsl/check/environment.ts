@@ -3,6 +3,7 @@ import type { Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import type { Candidate } from "../diagnostics/suggest.ts";
 import type { Place } from "../syntax/tree.ts";
+import type { Reads } from "./behind.ts";
 
 export type Meaning =
   /** The name stands for this expression. */
@@ -27,7 +28,9 @@ export type Environment = {
   readonly bandsOf: (health: string) => readonly string[] | null;
   /** What a table gives as one of its outputs, row by row; null if there is no such table. */
   readonly valuesOf: (table: string, output: string) => readonly Expression[] | null;
-  /** The expressions that a declaration is made of, for questions that go through definitions. */
+  /** What a declaration reads, itself or through those behind it. Of a name that has been resolved, or of what such a name stands for. */
+  readonly reads: (declaration: string) => Reads;
+  /** The expressions that a declaration is made of. */
   readonly behind: (declaration: string) => readonly Expression[];
   /** The project's time zone, for moments written without one. */
   readonly zone: string;

@@ -6,77 +6,111 @@ export type NeedOrder = {
   readonly names: readonly string[];
   /** Some mention each other in a circle, so that no order is right for them. */
   readonly circular: boolean;
+  /** The playbooks, as they are declared. */
+  readonly playbooks: readonly string[];
   /** What it was made for. */
   readonly declarations: readonly BoundDeclaration[];
-  readonly needs: WeakMap<BoundDeclaration, ReadonlySet<string>>;
+  /** The names that a declaration mentions, each once; a declaration that mentions none is not in it. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
 };
 
-/** The order of a project. `before`: the order that it had; it is the same as long as all declarations name the same others. */
-export function inOrderOfNeed(bound: BoundTree, before: NeedOrder | null = null): NeedOrder {
-  const needs = before?.needs ?? new WeakMap();
+/** The order of a project. */
+export function inOrderOfNeed(bound: BoundTree): NeedOrder {
   const declarations = [...bound.declarations.values()];
-  if (before !== null && sameNeeds(declarations, before)) return { ...before, declarations };
-  return { ...ordered(bound, needs), declarations, needs };
+  const needs = new Map<string, readonly string[]>();
+  const playbooks: string[] = [];
+  for (const declaration of declarations) {
+    const name = declaration.name.text;
+    if (declaration.kind === "playbook") playbooks.push(name);
+    const mentioned = needsOf(declaration);
+    if (mentioned.length > 0) needs.set(name, mentioned);
+  }
+  return { ...ordered(bound, needs), playbooks, declarations, needs };
 }
 
-function sameNeeds(declarations: readonly BoundDeclaration[], { declarations: before, needs }: NeedOrder): boolean {
-  if (declarations.length !== before.length) return false;
-  return declarations.every((declaration, index) => {
-    const other = before[index];
+/** The order that a project had, for its declarations as they are now; null where they do not name the same others in it. */
+export function stillInOrder(declarations: readonly BoundDeclaration[], before: NeedOrder): NeedOrder | null {
+  if (declarations.length !== before.declarations.length) return null;
+  const isSame = declarations.every((declaration, index) => {
+    const other = before.declarations[index];
     if (declaration === other) return true;
-    if (other?.name.text !== declaration.name.text) return false;
-    const [own, others] = [needsOf(declaration, needs), needsOf(other, needs)];
+    const name = declaration.name.text;
+    if (other?.name.text !== name || (other.kind === "playbook") !== (declaration.kind === "playbook")) return false;
+    const [own, others] = [needsOf(declaration), before.needs.get(name) ?? NOTHING];
     // The order in which they are mentioned decides which of them comes first.
-    return own.size === others.size && [...own].join(" ") === [...others].join(" ");
+    return own.length === others.length && own.every((need, at) => need === others[at]);
   });
+  if (!isSame) return null;
+  const { names, circular, playbooks, needs } = before;
+  return { names, circular, playbooks, declarations, needs };
 }
 
-function ordered(bound: BoundTree, memory: NeedOrder["needs"]): Pick<NeedOrder, "names" | "circular"> {
+/** The names of declarations that are new, gone, or not the same in the other list. */
+export function changedBetween(before: readonly BoundDeclaration[], now: readonly BoundDeclaration[]): Set<string> {
+  // One file changes at a time: what stands before it and what stands after it is as it was.
+  let first = 0;
+  while (first < now.length && now[first] === before[first]) first += 1;
+  let [end, endBefore] = [now.length, before.length];
+  while (Math.min(end, endBefore) > first && now[end - 1] === before[endBefore - 1]) {
+    end -= 1;
+    endBefore -= 1;
+  }
+  const changed = new Set<string>();
+  const others = new Set(before.slice(first, endBefore));
+  for (const declaration of now.slice(first, end)) if (!others.delete(declaration)) changed.add(declaration.name.text);
+  for (const { name } of others) changed.add(name.text);
+  return changed;
+}
+
+function ordered(bound: BoundTree, needs: NeedOrder["needs"]): Pick<NeedOrder, "names" | "circular"> {
   const names: string[] = [];
   const seen = new Map<string, "open" | "closed">();
   let circular = false;
+  // An explicit stack: a chain of definitions may be as long as the project.
+  const open: { readonly name: string; readonly needs: readonly string[]; next: number }[] = [];
+  const enter = (name: string) => {
+    const state = seen.get(name);
+    if (state === "open") circular = true;
+    if (state !== undefined || !bound.declarations.has(name)) return;
+    const mentioned = needs.get(name);
+    seen.set(name, mentioned === undefined ? "closed" : "open");
+    if (mentioned === undefined) names.push(name);
+    else open.push({ name, needs: mentioned, next: 0 });
+  };
   for (const root of bound.declarations.keys()) {
-    // An explicit stack: a chain of definitions may be as long as the project.
-    const open: { readonly name: string; readonly needs: Iterator<string> }[] = [];
-    const enter = (name: string) => {
-      const declaration = bound.declarations.get(name);
-      if (declaration === undefined) return;
-      const state = seen.get(name);
-      if (state === "open") circular = true;
-      if (state !== undefined) return;
-      seen.set(name, "open");
-      open.push({ name, needs: needsOf(declaration, memory).values() });
-    };
     enter(root);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const next = top.needs.next();
-      if (next.done === true) {
+      const next = top.needs[top.next];
+      top.next += 1;
+      if (next !== undefined) enter(next);
+      else {
         names.push(top.name);
         seen.set(top.name, "closed");
         open.pop();
-      } else enter(next.value);
+      }
     }
   }
   return { names, circular };
 }
 
-function needsOf(declaration: BoundDeclaration, memory: NeedOrder["needs"]): ReadonlySet<string> {
-  const known = memory.get(declaration);
-  if (known !== undefined) return known;
-  const needs = new Set<string>();
-  // What a playbook needs is checked when all else is.
-  if (declaration.kind !== "playbook") namesIn(declaration, needs);
-  memory.set(declaration, needs);
-  return needs;
+const NOTHING: readonly string[] = [];
+
+/** What a playbook mentions is checked when all else is. */
+function needsOf(declaration: BoundDeclaration): readonly string[] {
+  if (declaration.kind === "playbook" || declaration.kind === "attribute" || declaration.kind === "record")
+    return NOTHING;
+  const names: string[] = [];
+  namesIn(declaration, names);
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 /** Plain data of any shape. */
 type Data = { readonly [part: string]: unknown };
 
 /** Collects the names of all expression nodes inside plain data. Names inside filters count too, which only makes the order stricter. */
-function namesIn(data: Data, names: Set<string>): void {
+function namesIn(data: Data, names: string[]): void {
   if (data["kind"] === "name") {
-    if (typeof data["name"] === "string") names.add(data["name"]);
+    if (typeof data["name"] === "string") names.push(data["name"]);
     return;
   }
   for (const part in data) {

@@ -2,7 +2,7 @@
 import type { Expression } from "../../engine/program/expression.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
-import { clockIn } from "./behind.ts";
+import { readsOf } from "./behind.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { BOOLEAN, DATE, DURATION, describeType } from "./types.ts";
@@ -17,7 +17,7 @@ export function elaborateInARow(syntax: SyntaxOf<"inARow">, checking: Checking, 
   const condition = expectCondition(found, syntax.condition, `for ${days} days in a row`, checking);
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_ROW)
     checking.report(diagnostic("in-a-row-days", { days }, syntax.place));
-  const clock = clockIn(condition, checking.environment);
+  const { clock } = readsOf([condition], checking.environment.reads);
   if (clock !== null)
     checking.report(
       diagnostic("clock-in-a-row", { clock, quoted: quote(checking, syntax.condition.place) }, syntax.condition.place),

@@ -1,8 +1,10 @@
 /** The scopes of expressions that stand alone: over a program that was compiled before, or over plain values. */
 import type { Expression } from "../../engine/program/expression.ts";
+import { walk } from "../../engine/program/parts.ts";
 import type { Metric, Program } from "../../engine/program/program.ts";
 import type { Type } from "../../engine/program/type.ts";
 import type { Value } from "../../engine/values/value.ts";
+import { declarationOf, READS_NEITHER, type Reads, readsOf } from "./behind.ts";
 import type { Environment, Meaning } from "./environment.ts";
 import { roleAsValue } from "./settle-data.ts";
 import { columnOf } from "./settle-table.ts";
@@ -63,11 +65,33 @@ export function programEnvironment(program: Program): Environment {
     program.tables,
   ])
     for (const [name, declaration] of Object.entries(kind)) behind.set(name, expressionsIn(declaration));
+  const known = new Map<string, Reads>();
+  /** What is behind a name is found first, with a stack of its own: a chain of definitions may be as long as the project. */
+  const reads = (asked: string): Reads => {
+    const waiting = [asked];
+    const entered = new Set<string>();
+    for (let name = waiting.at(-1); name !== undefined; name = waiting.at(-1)) {
+      const parts = behind.get(name) ?? [];
+      const isNew = !known.has(name) && !entered.has(name);
+      entered.add(name);
+      const needed = isNew ? namesIn(parts).filter((each) => !known.has(each) && !entered.has(each)) : [];
+      waiting.push(...needed);
+      if (needed.length > 0) continue;
+      if (!known.has(name))
+        known.set(
+          name,
+          readsOf(parts, (each) => known.get(each) ?? READS_NEITHER),
+        );
+      waiting.pop();
+    }
+    return known.get(asked) ?? READS_NEITHER;
+  };
   return {
     resolve: (name) => names.get(name) ?? null,
     names: function* () {
       for (const [name, meaning] of names) yield { name, fits: meaning.kind !== "not-a-value" };
     },
+    reads,
     behind: (name) => behind.get(name) ?? [],
     valuesOf: (table, output) => {
       const found = Object.hasOwn(program.tables, table) ? program.tables[table] : undefined;
@@ -79,6 +103,17 @@ export function programEnvironment(program: Program): Environment {
     },
     zone: program.project.zone,
   };
+}
+
+/** The declarations that expressions refer to. */
+function namesIn(expressions: readonly Expression[]): readonly string[] {
+  const names = new Set<string>();
+  for (const expression of expressions)
+    walk(expression, (part) => {
+      const name = declarationOf(part);
+      if (name !== null) names.add(name);
+    });
+  return [...names];
 }
 
 function accountFields(program: Program): { readonly [name: string]: Expression } {
@@ -126,6 +161,7 @@ export function valuesEnvironment(values: { readonly [name: string]: Value }, zo
     names: function* () {
       for (const name of names.keys()) yield { name, fits: true };
     },
+    reads: () => READS_NEITHER,
     behind: () => [],
     bandsOf: () => null,
     valuesOf: () => null,

@@ -8,17 +8,20 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Suggest, suggester } from "../diagnostics/suggest.ts";
 import type { Place } from "../syntax/tree.ts";
-import type { CheckMemory, Question, Remembered } from "./check-memory.ts";
+import { type Askers, addAsker, askersIn, OF_DECLARATIONS } from "./askers.ts";
+import { READS_NEITHER, readsOf } from "./behind.ts";
+import type { CheckMemory, Question, Remembered, SettledBefore } from "./check-memory.ts";
 import type { Checking } from "./checking.ts";
 import type { Environment, Meaning } from "./environment.ts";
 import { NotedMap } from "./noted-map.ts";
+import { changedBetween, type NeedOrder } from "./order-of-need.ts";
 import { type Recorder, recorder } from "./recorder.ts";
 import { sameData } from "./same-data.ts";
 import { settleAttribute, settleMetric, settleRecord, settleRole } from "./settle-data.ts";
 import { settleBenchmark, settleDefine, settleRisk } from "./settle-definitions.ts";
 import { settleHealth } from "./settle-health.ts";
 import { columnOf, settleTable } from "./settle-table.ts";
-import { BROKEN_DECLARATION, type Settled } from "./settled.ts";
+import { BROKEN_DECLARATION, type Settled, type SettledDeclaration } from "./settled.ts";
 import { BOOLEAN, DATE, MOMENT, NUMBER, TEXT } from "./types.ts";
 
 export type ProjectScope = {
@@ -28,74 +31,90 @@ export type ProjectScope = {
   readonly recorder: Recorder;
   /** The checked declaration of a name. */
   readonly settled: (name: string, place: Place) => Settled | null;
-  /** Settles a declaration. To be called once for each, in the order of need: what is remembered of it is looked at again. */
-  readonly visit: (name: string) => void;
+  /** Settles all declarations, in the order of need; of what was settled before what may differ now. */
+  readonly settleAll: () => void;
   /** Whether what was remembered of a declaration still holds. */
-  readonly holds: (remembered: Remembered<unknown>, of: BoundDeclaration) => boolean;
+  readonly holds: (name: string, remembered: Remembered<unknown>, of: BoundDeclaration) => boolean;
   /** What `account` means: all attributes. */
   readonly account: () => Meaning;
-  /** All that has been settled, and what of it is worth remembering. */
-  readonly done: ReadonlyMap<string, Settled>;
+  /** All that has been settled. */
+  readonly done: Map<string, SettledBefore>;
+  /** What was settled last time, of the names that have been settled again or are gone. */
+  readonly before: ReadonlyMap<string, SettledBefore>;
   /** The names that may be answered for differently than last time. */
   readonly changed: ReadonlySet<string>;
-  readonly remembered: ReadonlyMap<string, Remembered<Settled>>;
+  /** Who asked about whom; null where nothing was known from the last time. */
+  readonly askers: Askers | null;
 };
 
 export type ProjectScopeInput = {
   readonly bound: BoundTree;
+  readonly order: NeedOrder;
   readonly zone: string;
   readonly files: ReadonlyMap<string, string>;
   readonly tell: (diagnostic: Diagnostic) => void;
   readonly textAt: (place: Place) => string | null;
-  /** What is known from the last time; null where nothing is, or nothing of it can hold. */
+  /** What is known from the last time; null where nothing is, or nothing of it can hold. It is taken over. */
   readonly memory: CheckMemory | null;
-  /** Whether the declarations stand in another order than last time. */
-  readonly reordered: boolean;
-  /** Whether names are going to be asked for before all that they need. */
-  readonly circular: boolean;
 };
 
 /** Deeper than this only a circle of definitions goes, because those that others need are checked first. */
 const DEEPEST = 100;
 
-/**
- * The scope of a project. Declarations are to be asked for in the order in which they need each other. What `memory` holds
- * of a declaration is taken as long as it holds.
- */
+/** The scope of a project. What `memory` holds of a declaration is taken as long as it holds. */
 export function projectScope(input: ProjectScopeInput): ProjectScope {
-  const { bound, zone, files, textAt, memory, circular } = input;
-  /** The names that may be answered for differently than last time. */
-  const changed = memory === null ? new Set<string>() : changedSince(memory, bound);
+  const { bound, order, zone, files, textAt, memory } = input;
+  const { circular } = order;
   // In a circle it matters who is asked first, so there nothing counts as settled before it was asked for.
-  const done = new Map(circular || memory === null ? [] : memory.done);
-  const remembered = new Map(circular || memory === null ? [] : memory.settled);
-  for (const name of changed) {
-    done.delete(name);
-    remembered.delete(name);
-  }
+  const kept = circular ? null : memory;
+  const done = kept?.done ?? new Map<string, SettledBefore>();
+  const before = new Map<string, SettledBefore>(circular ? memory?.done : null);
+  const askers = memory === null ? null : (memory.askers ?? askersIn(memory));
+  const changed = memory === null ? new Set<string>() : changedSince(memory, order);
+  /** Those that may have been told something else about others. */
+  const suspects = new Set(askers?.ofMore);
   /** What has been settled now, rather than last time. */
   const settledNow = new Set<string>();
   const underWay: { readonly name: string; readonly place: Place }[] = [];
   const notes = recorder(input.tell);
   const { report, note } = notes;
 
-  const visit = (name: string): void => {
-    const known = remembered.get(name);
-    if (known !== undefined && !settledNow.has(name)) {
-      if (holds(known, known.of)) {
-        for (const each of known.diagnostics) report(each);
-        return;
+  /** What is said of a declaration is not what it was, or may not be. */
+  const differs = (name: string): void => {
+    if (memory === null) return;
+    changed.add(name);
+    for (const asker of askers?.ofName.get(name) ?? []) suspects.add(asker);
+  };
+  const unsettle = (name: string): void => {
+    const known = done.get(name);
+    if (known === undefined) return;
+    before.set(name, known);
+    done.delete(name);
+  };
+  for (const name of changed) {
+    differs(name);
+    if (!circular) unsettle(name);
+  }
+
+  const settleAll = (): void => {
+    for (const name of order.names) {
+      const known = done.get(name);
+      if (known !== undefined) {
+        if (kept === null || settledNow.has(name)) continue;
+        if (holds(name, known, known.of)) {
+          for (const each of known.diagnostics) report(each);
+          continue;
+        }
+        unsettle(name);
       }
-      done.delete(name);
-      remembered.delete(name);
+      const declaration = bound.declarations.get(name);
+      if (declaration !== undefined) settled(name, declaration.name.place);
     }
-    const declaration = bound.declarations.get(name);
-    if (declaration !== undefined) settled(name, declaration.name.place);
   };
 
-  const settled = (name: string, place: Place): Settled | null => {
-    const before = done.get(name);
-    if (before !== undefined) return before;
+  const settled = (name: string, place: Place): SettledDeclaration | null => {
+    const already = done.get(name);
+    if (already !== undefined) return already.result;
     const declaration = bound.declarations.get(name);
     if (declaration === undefined) return null;
     const start = underWay.findIndex((each) => each.name === name);
@@ -103,39 +122,36 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
       breakCircle(underWay.slice(Math.max(0, start)), place);
       return BROKEN_DECLARATION;
     }
-    settledNow.add(name);
-    const known = memory?.settled.get(name);
-    if (known !== undefined && holds(known, declaration)) {
+    if (kept !== null) settledNow.add(name);
+    const known = before.get(name);
+    if (known !== undefined && holds(name, known, declaration)) {
       for (const each of known.diagnostics) report(each);
-      done.set(name, known.result);
-      remembered.set(name, known);
+      done.set(name, known);
       return known.result;
     }
     underWay.push({ name, place: declaration.name.place });
-    const { result, kept } = notes.record(declaration, () => settle(declaration, checking));
+    const made = notes.record(declaration, () => withReads(settle(declaration, checking), reads));
     underWay.pop();
     const broken = done.get(name);
-    if (broken === undefined && kept !== null) {
-      const final = known === undefined ? result : asBefore(result, known.result);
-      if (final !== known?.result) changed.add(name);
-      done.set(name, final);
-      remembered.set(name, { ...kept, result: final });
-      return final;
-    }
-    changed.add(name);
-    done.set(name, broken ?? result);
-    return broken ?? result;
+    if (broken !== undefined) return broken.result;
+    if (made.asked === null) differs(name);
+    else if (askers !== null) addAsker(name, made.asked, askers);
+    const result = known === undefined ? made.result : asBefore(made.result, known.result);
+    if (result !== known?.result) differs(name);
+    const { of, diagnostics, asked } = made;
+    done.set(name, result === made.result ? made : { of, result, diagnostics, asked });
+    return result;
   };
 
   /** The answer to a question now; undefined where it is not known yet. */
   const answer = (question: Question, name: string): unknown => {
     switch (question) {
       case "meaning":
-        return done.get(name)?.meaning;
+        return done.get(name)?.result.meaning;
       case "settled":
-        return done.get(name);
+        return done.get(name)?.result;
       case "behind":
-        return done.get(name)?.parts ?? NOTHING;
+        return done.get(name)?.result.parts ?? NOTHING;
       case "bands":
         return bandsOf(name);
       case "declared":
@@ -151,8 +167,9 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     }
   };
 
-  const holds = ({ of, asked }: Remembered<unknown>, declaration: BoundDeclaration): boolean => {
-    if (of !== declaration) return false;
+  const holds = (name: string, { of, asked }: Remembered<unknown>, declaration: BoundDeclaration): boolean => {
+    if (of !== declaration || asked === null) return false;
+    if (!circular && !suspects.has(name)) return true;
     for (const each of asked) {
       const mayDiffer = circular || changed.has(each.name) || !OF_DECLARATIONS.has(each.question);
       if (mayDiffer && answer(each.question, each.name) !== each.answer) return false;
@@ -168,14 +185,20 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
       .slice(1)
       .map((each) => ({ place: each.place, message: `\`${each.name}\` is part of the circle.` }));
     report(diagnostic("defined-by-itself", { chain: circle.map(({ name }) => name) }, place, { related }));
-    for (const { name } of circle) done.set(name, BROKEN_DECLARATION);
+    for (const { name } of circle) {
+      const of = bound.declarations.get(name);
+      if (of === undefined) continue;
+      done.set(name, { of, result: BROKEN_DECLARATION, diagnostics: [], asked: null });
+      differs(name);
+    }
   };
 
   let accountOfProject: Meaning | null = null;
   /** All attributes, gathered once: many templates begin with `{{ account.name }}`. */
   const account = (): Meaning => {
+    const reordered = order.names !== memory?.order.names;
     accountOfProject ??=
-      memory !== null && !input.reordered && !attributesChanged(changed, memory, bound) ? memory.account : null;
+      memory !== null && !reordered && !attributesChanged(changed, memory, bound) ? memory.account : null;
     if (accountOfProject !== null) return accountOfProject;
     const fields: [string, Expression][] = [["id", { kind: "account-id", type: TEXT }]];
     for (const [name, declaration] of bound.declarations)
@@ -185,7 +208,7 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
   };
 
   const bandsOf = (health: string): readonly string[] | null => {
-    const meaning = done.get(health)?.meaning;
+    const meaning = done.get(health)?.result.meaning;
     return meaning?.kind === "health" ? meaning.bands : null;
   };
 
@@ -194,9 +217,12 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     if (declaration.kind === "attribute") return declaration.type;
     if (declaration.kind === "metric") return NUMBER;
     if (declaration.kind === "segment" || declaration.kind === "risk") return BOOLEAN;
-    const meaning = done.get(declaration.name.text)?.meaning;
+    const meaning = done.get(declaration.name.text)?.result.meaning;
     return meaning?.kind === "value" ? meaning.expression.type : meaning?.kind === "record" ? meaning.type : null;
   };
+
+  /** Not noted: where it changes, so does what the name means. */
+  const reads: Environment["reads"] = (name) => done.get(name)?.result.reads ?? READS_NEITHER;
 
   const environment: Environment = {
     resolve: (name, place): Meaning | null => {
@@ -218,9 +244,10 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
       for (const [name, declaration] of bound.declarations)
         yield { name, fits: declaration.kind !== "playbook", type: typeSoFar(declaration) };
     },
-    behind: (name) => note("behind", name, done.get(name)?.parts ?? NOTHING),
+    reads,
+    behind: (name) => note("behind", name, done.get(name)?.result.parts ?? NOTHING),
     valuesOf: (table, output) => {
-      const checked = note("settled", table, done.get(table))?.checked;
+      const checked = note("settled", table, done.get(table)?.result)?.checked;
       return checked?.kind === "table" ? columnOf(checked.value, output) : null;
     },
     bandsOf: (health) => note("bands", health, bandsOf(health)),
@@ -247,30 +274,22 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     bound: { ...bound, declarations: new NotedMap(bound.declarations, "declared", notes) },
     recorder: notes,
     settled: (name, place) => note("settled", name, settled(name, place)),
-    visit,
+    settleAll,
     holds,
     account,
     done,
+    before,
     changed,
-    remembered,
+    askers,
   };
 }
 
 const NOTHING: readonly Expression[] = [];
 
-/** What is answered from a declaration alone. */
-const OF_DECLARATIONS: ReadonlySet<Question> = new Set(["meaning", "settled", "behind", "bands", "declared"]);
-
 /** The names of declarations that are new, gone, or not the same as last time, and of those that were not remembered. */
-function changedSince({ settled, done }: CheckMemory, bound: BoundTree): Set<string> {
-  const changed = new Set<string>();
-  let stayed = 0;
-  for (const [name, declaration] of bound.declarations) {
-    const known = settled.get(name);
-    if (known !== undefined || done.has(name)) stayed += 1;
-    if (known?.of !== declaration) changed.add(name);
-  }
-  if (stayed < done.size) for (const name of done.keys()) if (!bound.declarations.has(name)) changed.add(name);
+function changedSince({ done, order }: CheckMemory, { declarations }: NeedOrder): Set<string> {
+  const changed = changedBetween(order.declarations, declarations);
+  for (const [name, { asked }] of done) if (asked === null) changed.add(name);
   return changed;
 }
 
@@ -286,13 +305,20 @@ function attributesChanged(changed: ReadonlySet<string>, { account }: CheckMemor
   return false;
 }
 
+function withReads({ checked, meaning, parts }: Settled, reads: Environment["reads"]): SettledDeclaration {
+  return { checked, meaning, parts, reads: parts.length === 0 ? READS_NEITHER : readsOf(parts, reads) };
+}
+
 /** A declaration that means what it meant before is the same as before, so that what depends on it need not be checked again. */
-function asBefore(now: Settled, before: Settled): Settled {
+function asBefore(now: SettledDeclaration, before: SettledDeclaration): SettledDeclaration {
   if (sameData(now, before)) return before;
+  const { reads } = now;
   return {
     checked: sameData(now.checked, before.checked) ? before.checked : now.checked,
-    meaning: sameData(now.meaning, before.meaning) ? before.meaning : now.meaning,
+    // Who asked what it means did so to know what it reads as well.
+    meaning: sameData([now.meaning, reads], [before.meaning, before.reads]) ? before.meaning : now.meaning,
     parts: sameData(now.parts, before.parts) ? before.parts : now.parts,
+    reads,
   };
 }
 

@@ -11,40 +11,49 @@ export type Recorder = {
   readonly note: <Answer>(question: Question, name: string, answer: Answer) => Answer;
   /** What is being checked depends on more than on answers: it is checked again next time. */
   readonly forget: () => void;
-  /** Checks something; null for `kept` where it is to be forgotten. */
-  readonly record: <Result>(of: BoundDeclaration, work: () => Result) => Recorded<Result>;
+  /** Checks something. */
+  readonly record: <Result>(of: BoundDeclaration, work: () => Result) => Remembered<Result>;
 };
-
-export type Recorded<Result> = { readonly result: Result; readonly kept: Remembered<Result> | null };
-
-type Notes = { readonly asked: Asked[]; readonly diagnostics: Diagnostic[]; forgotten: boolean };
 
 /** A recorder that hands every mistake on to `tell`. Recordings may stand inside each other; each notes its own. */
 export function recorder(tell: (diagnostic: Diagnostic) => void): Recorder {
-  let notes: Notes | null = null;
+  // Of all recordings under way, those inside after those around them.
+  const asked: Asked[] = [];
+  const told: Diagnostic[] = [];
+  let depth = 0;
+  let forgotten = false;
   return {
     report: (diagnostic) => {
-      notes?.diagnostics.push(diagnostic);
+      if (depth > 0) told.push(diagnostic);
       tell(diagnostic);
     },
     note: (question, name, answer) => {
-      notes?.asked.push({ question, name, answer });
+      if (depth > 0) asked.push({ question, name, answer });
       return answer;
     },
     forget: () => {
-      if (notes !== null) notes.forgotten = true;
+      forgotten = true;
     },
     record: (of, work) => {
-      const outer = notes;
-      const own: Notes = { asked: [], diagnostics: [], forgotten: false };
-      notes = own;
+      const [firstAsked, firstTold, outer] = [asked.length, told.length, forgotten];
+      depth += 1;
+      forgotten = false;
       try {
         const result = work();
-        const { asked, diagnostics, forgotten } = own;
-        return { result, kept: forgotten ? null : { of, result, diagnostics, asked } };
+        const diagnostics = since(firstTold, told);
+        return { of, result, diagnostics, asked: forgotten ? null : since(firstAsked, asked) };
       } finally {
-        notes = outer;
+        asked.length = firstAsked;
+        told.length = firstTold;
+        depth -= 1;
+        forgotten = outer;
       }
     },
   };
+}
+
+const NOTHING: readonly never[] = [];
+
+function since<Item>(first: number, all: readonly Item[]): readonly Item[] {
+  return all.length === first ? NOTHING : all.slice(first);
 }

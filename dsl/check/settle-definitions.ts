@@ -1,7 +1,7 @@
 /** Checks what names an expression: defines, categories, segments, benchmarks, risks. */
 import type { Expression } from "../../engine/program/expression.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import { benchmarkIn } from "./behind.ts";
+import { readsOf } from "./behind.ts";
 import { type Checking, quote } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
@@ -58,8 +58,9 @@ function standsAlone(
   parts: readonly Expression[],
   checking: Checking,
 ): boolean {
-  const other = parts.map((part) => benchmarkIn(part, checking.environment)).find((name) => name !== null);
-  if (other === undefined) return true;
+  const others = parts.map((part) => readsOf([part], checking.environment.reads).benchmark);
+  const other = others.find((name) => name !== null) ?? null;
+  if (other === null) return true;
   checking.report(diagnostic("benchmark-of-benchmark", { name: bound.name.text, other }, bound.of.place));
   return false;
 }

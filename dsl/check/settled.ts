@@ -12,6 +12,7 @@ import type {
   Table,
 } from "../../engine/program/program.ts";
 import type { BoundDeclaration } from "../bind/bound-tree.ts";
+import { READS_NEITHER, type Reads } from "./behind.ts";
 import type { Checking } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 
@@ -34,7 +35,15 @@ export type Settled = {
   readonly parts: readonly Expression[];
 };
 
-export const BROKEN_DECLARATION: Settled = { checked: null, meaning: { kind: "broken" }, parts: [] };
+/** A declaration that was settled, and what its parts read. */
+export type SettledDeclaration = Settled & { readonly reads: Reads };
+
+export const BROKEN_DECLARATION: SettledDeclaration = {
+  checked: null,
+  meaning: { kind: "broken" },
+  parts: [],
+  reads: READS_NEITHER,
+};
 
 /** Checks one kind of declaration. */
 export type Settle<Kind extends BoundDeclaration["kind"]> = (

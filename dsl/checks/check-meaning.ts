@@ -2,14 +2,20 @@
 import { assertNever } from "../../engine/assert-never.ts";
 import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
 import type { CheckedTree } from "../check/checked-tree.ts";
+import { changedBetween } from "../check/order-of-need.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CheckScope, Declared } from "./check.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import { factsOf } from "./facts.ts";
 import { CHECKS } from "./index.ts";
 
-/** What was told of the declarations, by name. */
-export type DoubtMemory = Map<string, { readonly of: BoundDeclaration; readonly found: readonly Diagnostic[] }>;
+/** What was told last time. */
+export type DoubtMemory = {
+  /** All declarations that were asked about. */
+  declarations: readonly BoundDeclaration[];
+  /** By name; of most nothing was told. */
+  readonly told: Map<string, readonly Diagnostic[]>;
+};
 
 /**
  * Asks every check about every declaration of a project without errors. `textAt`: the user's own words at a place. With what
@@ -19,22 +25,23 @@ export function checkMeaning(
   bound: BoundTree,
   tree: CheckedTree,
   textAt: CheckScope["textAt"],
-  last: { readonly memory: DoubtMemory; readonly stale: ReadonlySet<string> },
+  { memory, stale }: { readonly memory: DoubtMemory; readonly stale: ReadonlySet<string> },
 ): readonly Diagnostic[] {
   const scope: CheckScope = { facts: factsOf(tree), textAt };
+  const declarations = [...bound.declarations.values()];
+  const changed = changedBetween(memory.declarations, declarations);
+  for (const name of stale) changed.add(name);
+  for (const name of changed) memory.told.delete(name);
   const found: Diagnostic[] = [];
   for (const [name, declaration] of bound.declarations) {
-    const known = last.memory.get(name);
-    if (known !== undefined && known.of === declaration && !last.stale.has(name)) {
-      found.push(...known.found);
-      continue;
+    if (changed.has(name)) {
+      const declared = declaredOf(declaration, tree);
+      const own = declared === null ? [] : doubtsOf(declared, scope);
+      if (own.length > 0) memory.told.set(name, own);
     }
-    const declared = declaredOf(declaration, tree);
-    const own = declared === null ? [] : doubtsOf(declared, scope);
-    last.memory.set(name, { of: declaration, found: own });
-    found.push(...own);
+    for (const each of memory.told.get(name) ?? []) found.push(each);
   }
-  for (const name of last.memory.keys()) if (!bound.declarations.has(name)) last.memory.delete(name);
+  memory.declarations = declarations;
   return found;
 }
 

@@ -8,27 +8,25 @@ const EVERYTHING = "everything";
 /** `isNeeded`: whether the program needs a name; sources have `SOURCE` before theirs. */
 export function usesOf(
   isNeeded: (name: string) => boolean,
-  { order, settled, playbooks }: CheckMemory,
+  { done, playbooks }: CheckMemory,
 ): Pick<WholeProject, "isNamed" | "isRead"> {
   let asked: ReadonlySet<string> | typeof EVERYTHING | null = null;
   /** The names that checking asked for. A role is taken for what it is read from, so that no program shows who named it. */
-  const namesAsked = (): ReadonlySet<string> => {
+  const namesAsked = (): ReadonlySet<string> | typeof EVERYTHING => {
     const names = new Set<string>();
-    for (const remembered of [...settled.values(), ...playbooks.values()])
+    for (const remembered of [...done.values(), ...playbooks.values()]) {
+      // What depends on more than can be asked for may have asked for anything.
+      if (remembered.asked === null) return EVERYTHING;
       for (const each of remembered.asked) if (each.question === "meaning") names.add(each.name);
+    }
     return names;
   };
-  /** What is not remembered was checked all the same, and may have asked for anything. */
-  const everythingIsKnown = (): boolean =>
-    order.declarations.every(({ kind, name }) =>
-      kind === "playbook" ? playbooks.has(name.text) : settled.has(name.text),
-    );
   return {
     isRead: (source) => isNeeded(`${SOURCE}${source}`),
     isNamed: ({ kind, name }) => {
       if (isNeeded(name.text)) return true;
       if (kind !== "role") return false;
-      asked ??= everythingIsKnown() ? namesAsked() : EVERYTHING;
+      asked ??= namesAsked();
       return asked === EVERYTHING || asked.has(name.text);
     },
   };

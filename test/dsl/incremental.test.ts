@@ -175,6 +175,24 @@ describe("compiling again", () => {
     sameAs(again, compile(SOUND));
   });
 
+  test("sees what is read far behind a condition", () => {
+    const chain = ["define web_d = web_c", "risk slow { open when one_a > 2 for 3 days in a row }"].join("\n");
+    const files = [...SOUND, { path: "chain.tend", text: chain.replace("web_d", "web_e") }];
+    const compiler = createCompiler();
+    expect(compiler.compile(files).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    const [since, plain] = ["define web_c = (time since since) / 1d", "define web_c = 3"];
+    for (const [from, to, told] of [
+      [plain, since, ["clock-in-a-row", "clock-in-a-row"]],
+      [since, plain, []],
+    ] as const) {
+      const index = files.findIndex(({ text }) => text.includes(from));
+      files[index] = { path: "web.tend", text: files[index]?.text.replace(from, to) ?? "" };
+      const found = compiler.compile(files);
+      expect(found.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual(told);
+      sameAs(found, compile(files));
+    }
+  });
+
   test("two compilers share nothing", () => {
     const [one, other] = [createCompiler(), createCompiler()];
     one.compile(SOUND);
