@@ -96,8 +96,11 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     if (!circular) unsettle(name);
   }
 
+  /** How many names have had their turn. */
+  let turn = 0;
   const settleAll = (): void => {
     for (const name of order.names) {
+      turn += 1;
       const known = done.get(name);
       if (known !== undefined) {
         if (kept === null || settledNow.has(name)) continue;
@@ -212,11 +215,19 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     return meaning?.kind === "health" ? meaning.bands : null;
   };
 
+  let turns: ReadonlyMap<string, number> | null = null;
+  /** Whether a name has had its turn; what is known of it from the last time does not count before. */
+  const hadItsTurn = (name: string): boolean => {
+    turns ??= new Map(order.names.map((each, index) => [each, index]));
+    return (turns.get(name) ?? 0) < turn;
+  };
+
   /** The type of a name as far as it is known: nothing is checked for it. */
   const typeSoFar = (declaration: BoundDeclaration): Type | null => {
     if (declaration.kind === "attribute") return declaration.type;
     if (declaration.kind === "metric") return NUMBER;
     if (declaration.kind === "segment" || declaration.kind === "risk") return BOOLEAN;
+    if (kept !== null && !hadItsTurn(declaration.name.text)) return null;
     const meaning = done.get(declaration.name.text)?.result.meaning;
     return meaning?.kind === "value" ? meaning.expression.type : meaning?.kind === "record" ? meaning.type : null;
   };

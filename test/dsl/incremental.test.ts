@@ -193,6 +193,15 @@ describe("compiling again", () => {
     }
   });
 
+  test("suggests what fits as far as types are known the first time, not as they are known from the last time", () => {
+    const late = { path: "late.tend", text: 'define nearby = "a text"\n' };
+    const files = [...SOUND, { path: "early.tend", text: "define early = nearb + 1\n" }, late];
+    const compiler = createCompiler();
+    compiler.compile(files);
+    sameAs(compiler.compile(files), compile(files));
+    expect(compile(files).diagnostics[0]?.message).toBe("`nearb` is not declared. Did you mean `nearby`?");
+  });
+
   test("two compilers share nothing", () => {
     const [one, other] = [createCompiler(), createCompiler()];
     one.compile(SOUND);
