@@ -116,16 +116,16 @@ function checkPlaybooks(
 /** By name, in the order of names, so that the order of files changes nothing. What is as it was `before` stays that object. */
 function byName<T extends { readonly name: string }>(items: readonly T[], before: Named<T> | null): Named<T> {
   if (before !== null && Object.keys(before).length === items.length) {
-    const changed = items.filter((item) => !Object.hasOwn(before, item.name) || before[item.name] !== item);
-    if (changed.every(({ name }) => Object.hasOwn(before, name))) return replaced(changed, before);
+    if (items.every(({ name }) => Object.hasOwn(before, name))) return replaced(items, before);
   }
   const sorted = [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return Object.fromEntries(sorted.map((item) => [item.name, item]));
 }
 
-/** The group with other items for some of its names. */
+/** The group with other items for some of its names; the same group where all of them are in it. */
 function replaced<T extends { readonly name: string }>(items: readonly T[], before: Named<T>): Named<T> {
-  return items.length === 0 ? before : { ...before, ...Object.fromEntries(items.map((item) => [item.name, item])) };
+  const others = items.filter((item) => before[item.name] !== item);
+  return others.length === 0 ? before : { ...before, ...Object.fromEntries(others.map((item) => [item.name, item])) };
 }
 
 /** The checked declarations by kind; where names and kinds are what they were, only those that changed are looked at. */

@@ -68,10 +68,13 @@ function ordered(bound: BoundTree, needs: NeedOrder["needs"]): Pick<NeedOrder, "
   let circular = false;
   // An explicit stack: a chain of definitions may be as long as the project.
   const open: { readonly name: string; readonly needs: readonly string[]; next: number }[] = [];
-  const enter = (name: string) => {
+  const enter = (mention: string) => {
+    // The name as it is declared: it is the key of all maps, and the same text is found sooner where it is the same string.
+    const name = bound.declarations.get(mention)?.name.text;
+    if (name === undefined) return;
     const state = seen.get(name);
     if (state === "open") circular = true;
-    if (state !== undefined || !bound.declarations.has(name)) return;
+    if (state !== undefined) return;
     const mentioned = needs.get(name);
     seen.set(name, mentioned === undefined ? "closed" : "open");
     if (mentioned === undefined) names.push(name);

@@ -77,10 +77,16 @@ export const alwaysOrNever = {
 /** Looks at each condition inside, as a whole and at its parts. */
 function conditionsIn(pair: Pair, scope: CheckScope): readonly Diagnostic[] {
   const { expression } = pair;
-  if (expression.type.kind !== "boolean" || expression.kind === "reference")
-    return partsOfPair(pair).flatMap((part) => conditionsIn(part, scope));
+  if (expression.type.kind !== "boolean" || expression.kind === "reference") return conditionsInside(pair, scope);
   return examined(pair, { how: assuming(scope.facts), alone: assuming(scope.facts, false), scope });
 }
+
+function conditionsInside(pair: Pair, scope: CheckScope): readonly Diagnostic[] {
+  const parts = partsOfPair(pair);
+  return parts.length === 0 ? NOTHING : parts.flatMap((part) => conditionsIn(part, scope));
+}
+
+const NOTHING: readonly Diagnostic[] = [];
 
 type Examining = {
   readonly how: Assuming;
@@ -119,7 +125,7 @@ function inside(pair: Pair, examining: Examining): readonly Diagnostic[] {
 function atom(pair: Pair, examining: Examining): readonly Diagnostic[] {
   const { alone: how, scope } = examining;
   const { expression, syntax } = pair;
-  const within = partsOfPair(pair).flatMap((part) => conditionsIn(part, scope));
+  const within = conditionsInside(pair, scope);
   if (within.length > 0 || isToldElsewhere(pair)) return within;
   const isNever = assume(expression, true, OPEN, how) === null;
   if (!isNever && assume(expression, false, OPEN, how) !== null) return [];

@@ -82,9 +82,11 @@ export function partsOfPair({ expression: e, syntax: s }: Pair): readonly Pair[]
     case "timeSince":
       return e.kind === "time-since" ? [pair(e.of, s.of)] : [];
     default:
-      return [];
+      return NOTHING;
   }
 }
+
+const NOTHING: readonly Pair[] = [];
 
 function pair(expression: Expression, syntax: ExpressionSyntax): Pair {
   return { expression, syntax };
