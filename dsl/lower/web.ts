@@ -146,11 +146,25 @@ export function needsOf(part: object): readonly string[] {
   return [...names].sort();
 }
 
-function collectNames(part: object, names: Set<string>): void {
-  const name = nameOf(part);
-  if (name !== null) names.add(name);
-  const inner: readonly unknown[] = Object.values(part);
-  for (const each of inner) if (typeof each === "object" && each !== null) collectNames(each, names);
+/** Plain data of any shape. */
+type Data = { readonly [part: string]: unknown };
+
+function isData(part: unknown): part is Data {
+  return typeof part === "object" && part !== null;
+}
+
+/** Looks at all of a project each time that it is checked: key by key, for a list of values would be made for every part. */
+function collectNames(part: unknown, names: Set<string>): void {
+  if (Array.isArray(part)) {
+    for (const each of part) collectNames(each, names);
+  } else if (isData(part)) {
+    const name = nameOf(part);
+    if (name !== null) names.add(name);
+    for (const key in part) {
+      const inside = part[key];
+      if (isData(inside)) collectNames(inside, names);
+    }
+  }
 }
 
 const REFERRING: ReadonlySet<unknown> = new Set<Expression["kind"]>([
@@ -162,19 +176,20 @@ const REFERRING: ReadonlySet<unknown> = new Set<Expression["kind"]>([
   "table",
 ]);
 
-function nameOf(part: object): string | null {
-  if ("source" in part && typeof part.source === "string") return `${SOURCE}${part.source}`;
-  if (!("kind" in part) || !("type" in part)) return null;
-  if (REFERRING.has(part.kind) && "name" in part && typeof part.name === "string") return part.name;
-  if ((part.kind === "metric-key" || part.kind === "distinct") && "metric" in part && typeof part.metric === "string")
-    return part.metric;
-  return part.kind === "count-records" && "record" in part && typeof part.record === "string" ? part.record : null;
+function nameOf({ kind, type, source, name, metric, record }: Data): string | null {
+  if (typeof source === "string") return `${SOURCE}${source}`;
+  if (kind === undefined || type === undefined) return null;
+  if (typeof name === "string" && REFERRING.has(kind)) return name;
+  if (typeof metric === "string" && (kind === "metric-key" || kind === "distinct")) return metric;
+  return typeof record === "string" && kind === "count-records" ? record : null;
 }
 
 /** The roles that a playbook's steps name. */
 function rolesOf(steps: { readonly [name: string]: Step } = {}): readonly string[] {
-  return Object.values(steps).flatMap((step) => {
-    if (step.kind === "task") return step.escalate === null ? [step.to] : [step.to, step.escalate.to];
-    return step.kind === "notify" || step.kind === "email" ? [step.to] : [];
-  });
+  const roles: string[] = [];
+  for (const step of Object.values(steps)) {
+    if (step.kind === "task" || step.kind === "notify" || step.kind === "email") roles.push(step.to);
+    if (step.kind === "task" && step.escalate !== null) roles.push(step.escalate.to);
+  }
+  return roles;
 }
