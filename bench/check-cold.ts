@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expectShortLife } from "../cli/short-lived.ts";
 import type { Compilation } from "../dsl/compile.ts";
 
 export type ColdRun = {
@@ -18,6 +19,7 @@ export type ColdRun = {
 
 export type Part = "start" | "load" | "read" | "work";
 
+expectShortLife("check");
 const clock: number[] = [performance.now()];
 const processor: number[] = [processorNow()];
 const [folder = ".", job] = process.argv.slice(2);

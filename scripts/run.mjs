@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { showSourceLines } from "./source-lines.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -19,9 +20,11 @@ async function bundled(entry) {
   }
 }
 
-process.setSourceMapsEnabled(true);
 const [entry] = process.argv.splice(2, 1);
 process.argv[1] = join(root, entry);
 const path = await bundled(entry);
 if (path === null) process.exitCode = 70;
-else await import(pathToFileURL(path).href);
+else {
+  showSourceLines(dirname(path));
+  await import(pathToFileURL(path).href);
+}

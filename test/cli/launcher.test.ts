@@ -29,6 +29,7 @@ function checkout(): string {
     "scripts/prepare.mjs",
     "scripts/bundle.mjs",
     "scripts/run.mjs",
+    "scripts/source-lines.mjs",
     "package.json",
     "package-lock.json",
   ]) {
@@ -103,6 +104,10 @@ The npm registry cannot be reached from here. Look at the network, the proxy set
     // What is saved is what runs next.
     writeFileSync(join(folder, "cli", "words.ts"), `export const greeting: string = "Good day, ";\n`);
     expect(launch(folder, path)).toEqual({ code: 0, text: "Good day, check\n" });
+    // What goes wrong is told with the lines of the sources.
+    const broken = `type Word = { readonly text: string };\n\nthrow new Error("no words");\nexport const greeting = "";\n`;
+    writeFileSync(join(folder, "cli", "words.ts"), broken);
+    expect(launch(folder, path).text).toContain(`Error: no words\n    at ${join(folder, "cli", "words.ts")}:3:7\n`);
     expect(readFileSync(join(folder, "calls"), "utf8")).toBe("called\n");
   });
 });
