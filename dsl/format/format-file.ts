@@ -58,7 +58,7 @@ export function write({ tree, trivia }: Understood, to: Notation): string {
   return to === "text" ? toText(tree, trivia) : toYaml(tree, trivia);
 }
 
-/** A tree without its places, as text to compare. */
+/** A tree without its places and spellings, as text to compare. */
 export function meaning({ declarations }: SyntaxTree): string {
   return written(declarations);
 }
@@ -69,7 +69,7 @@ function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
   let text = "{";
   for (const key of Object.keys(value).sort()) {
-    if (key === "place" || key === "file") continue;
+    if (key === "place" || key === "file" || key === "spelled") continue;
     const inner: unknown = Reflect.get(value, key);
     if (inner !== undefined && typeof inner !== "function") text += `${key}:${written(inner)},`;
   }

@@ -1,5 +1,6 @@
-/** Prints an expression so that it is parsed to the same tree again, with no more parentheses than that takes. */
+/** Prints an expression so that it is parsed to the same tree again, with few more parentheses than that takes. */
 import { assertNever } from "../../engine/assert-never.ts";
+import type { Span } from "../../engine/program/span.ts";
 import { wordsAfterExpressions } from "../syntax/form.ts";
 import { functionNames } from "../syntax/function-names.ts";
 import { spanText } from "../syntax/spans.ts";
@@ -99,7 +100,7 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
   const primary = (text: string) => ({ text, binds: tight.primary });
   switch (expression.kind) {
     case "number":
-      return primary(printNumber(expression.value, expression.percent));
+      return primary(expression.spelled ?? printNumber(expression.value, expression.percent));
     case "text":
       return primary(quoted(expression.value));
     case "boolean":
@@ -107,7 +108,7 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     case "null":
       return primary("null");
     case "duration":
-      return primary(spanText(expression.span));
+      return primary(spelledSpan(expression));
     case "temporal":
       return primary(`@"${expression.text}"`);
     case "name":
@@ -229,14 +230,14 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     case "window": {
       const by = expression.by === null ? "" : ` by ${printName(expression.by.text)}`;
       const least = expression.atLeast === null ? "" : `, at least ${expression.atLeast} days`;
-      const before = expression.before === null ? "" : ` vs the ${spanText(expression.before.span)} before`;
-      const over = `over ${spanText(expression.over.span)}${least}${before}`;
-      const of = print(expression.of, tight.open);
+      const before = expression.before === null ? "" : ` vs the ${spelledSpan(expression.before)} before`;
+      const over = `over ${spelledSpan(expression.over)}${least}${before}`;
+      const of = measured(expression.of);
       return { text: `${expression.aggregate.text} of ${of}${by} ${over}`, binds: tight.unary };
     }
     case "distinct": {
-      const of = print(expression.of, tight.open);
-      const text = `distinct ${nameInside(expression.key.text)} of ${of} over ${spanText(expression.over.span)}`;
+      const of = measured(expression.of);
+      const text = `distinct ${nameInside(expression.key.text)} of ${of} over ${spelledSpan(expression.over)}`;
       return { text, binds: tight.unary };
     }
     case "inARow": {
@@ -253,6 +254,12 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     default:
       return assertNever(expression, "expression");
   }
+}
+
+/** What a window is about. A condition reads better in parentheses, although it needs none: `count of (uses > 0) over 30d`. */
+function measured(of: ExpressionSyntax): string {
+  const { text, binds } = printed(of);
+  return binds > tight.open && binds <= tight.compare ? `(${text})` : text;
 }
 
 /** After `first` and `last` stands a name or a parenthesis; anything else is put into one. */
@@ -275,6 +282,10 @@ function printType(type: TypeSyntax): string {
 function parameterName(name: NameSyntax): string {
   const plain = name.text.split(" ").every((word) => printName(word) === word);
   return plain ? name.text : `\`${name.text}\``;
+}
+
+function spelledSpan({ span, spelled }: { readonly span: Span; readonly spelled?: string }): string {
+  return spelled ?? spanText(span);
 }
 
 /** A number as the language writes it: never with an exponent that it could not read, percentages without noise. */

@@ -84,9 +84,9 @@ export function printSlot(slot: SlotSyntax, choice: boolean): string {
     case "tests":
       return slot.tests.length === 0 ? "-" : slot.tests.map(printTest).join(", ");
     case "span":
-      return spanText(slot.span);
+      return slot.spelled ?? spanText(slot.span);
     case "number":
-      return printNumber(slot.value, slot.percent);
+      return slot.spelled ?? printNumber(slot.value, slot.percent);
     case "column":
       return `${printName(slot.source.text)}.${printName(slot.column.text)}`;
     case "type":

@@ -4,14 +4,15 @@ import { tabular } from "../syntax/clause-table.ts";
 import { declarations, type Form, formsIn } from "../syntax/form.ts";
 import { quoted, quotedLines } from "../syntax/texts.ts";
 import type { ClauseSyntax, Slots, SyntaxTree, TextSyntax } from "../syntax/tree.ts";
+import { columnStarts, inColumns, type Line } from "./columns.ts";
 import { rowLines } from "./rows.ts";
 import { printElements } from "./slots.ts";
 
 /** The whole file; throws for a tree that holds mistakes. Without trivia, blank lines stand between the kinds of declarations. */
 export function toText(tree: SyntaxTree, trivia: Trivia | null = null): string {
   const printer = new Printer(trivia);
-  let text = "";
   let previous: { readonly kind: string; readonly long: boolean } | null = null;
+  const printed: Printed[] = [];
   for (const declaration of tree.declarations) {
     const form = declarations.get(declaration.kind);
     if (form === undefined) throw new Error(`Unknown kind of declaration: ${declaration.kind}`);
@@ -20,16 +21,38 @@ export function toText(tree: SyntaxTree, trivia: Trivia | null = null): string {
       ...(declaration.title === null ? {} : { title: { kind: "text", text: declaration.title } }),
       ...declaration.slots,
     };
-    const { before, printed } = printer.node(form, declaration, slots, "");
+    const node = printer.node(form, declaration, slots, "");
     // Two lines are one that was broken; a block has three.
-    const long = printed.split("\n").length > 2;
+    const long = node.line.text.split("\n").length > 2;
     const wanted = trivia === null ? previous?.kind !== declaration.kind : printer.of(declaration).blank;
     const apart = previous !== null && (wanted || long || previous.long);
-    text += `${apart ? "\n" : ""}${lined([...before, printed], "")}`;
+    printed.push({ ...node, apart });
     previous = { kind: declaration.kind, long };
   }
+  const text = together(printed, "");
   const end = trivia?.end ?? [];
   return text + lined(text === "" ? withoutFirstBlank(end) : end, "");
+}
+
+/** A declaration or clause: the comments above it, and itself; what follows its first line is indented already. */
+type Printed = { readonly before: Lines; readonly line: Line; readonly apart: boolean };
+
+/** All of a block, or of the file; lines of one kind without anything between are set in columns. */
+function together(printed: readonly Printed[], indent: string): string {
+  const texts: string[] = [];
+  let group: Line[] = [];
+  const close = () => {
+    texts.push(...inColumns(group, WIDTH - indent.length));
+    group = [];
+  };
+  for (const { before, line, apart } of printed) {
+    if (apart || before.length > 0) close();
+    group.push(line);
+  }
+  close();
+  return printed
+    .map(({ before, apart }, index) => `${apart ? "\n" : ""}${lined([...before, texts[index] ?? ""], indent)}`)
+    .join("");
 }
 
 /** Lines with their indentation, each ended. */
@@ -61,8 +84,8 @@ class Printer {
     return this.trivia?.of.get(node) ?? NOTHING;
   }
 
-  /** A declaration or clause with its comments; what follows its first line is indented already. */
-  node(form: Form, node: Node, slots: Slots, indent: string): { readonly before: Lines; readonly printed: string } {
+  /** A declaration or clause with its comments. */
+  node(form: Form, node: Node, slots: Slots, indent: string): Omit<Printed, "apart"> {
     const { before, header, after, inside, insideSlots } = this.of(node);
     const hasOwn = form.block !== null && (node.clauses.length > 0 || node.description !== null || !form.blockOptional);
     const own = () => (hasOwn ? this.block(form.block ?? "", node.description, node.clauses, inside, indent) : null);
@@ -83,7 +106,9 @@ class Printer {
     const spare = header !== null && !opens && after !== null ? [header] : [];
     if (opens && header !== null) lines[0] = `${first} ${header}`;
     if (last !== null) lines[lines.length - 1] += ` ${last}`;
-    return { before: [...before, ...homeless, ...spare], printed: lines.join("\n") };
+    const printed = lines.join("\n");
+    const starts = columnStarts(form.elements, slots, printed);
+    return { before: [...before, ...homeless, ...spare], line: { kind: form.kind, text: printed, starts } };
   }
 
   private block(
@@ -101,13 +126,14 @@ class Printer {
         rowLines(block, clauses, inside, (clause) => this.of(clause)),
         inner,
       );
+    const printed: Printed[] = [];
     for (const clause of tabular.has(block) ? [] : clauses) {
       const form = formsIn(block).find((one) => one.kind === clause.kind);
       if (form === undefined) throw new Error(`Unknown clause of ${block}: ${clause.kind}`);
-      const { before, printed } = this.node(form, clause, clause.slots, inner);
-      const apart = text !== "" && this.of(clause).blank;
-      text += `${apart ? "\n" : ""}${lined([...before, printed], inner)}`;
+      const apart = (text !== "" || printed.length > 0) && this.of(clause).blank;
+      printed.push({ ...this.node(form, clause, clause.slots, inner), apart });
     }
+    text += together(printed, inner);
     if (!tabular.has(block)) text += lined(text === "" ? withoutFirstBlank(inside) : inside, inner);
     return text === "" ? "{ }" : `{\n${text}${indent}}`;
   }

@@ -26,7 +26,7 @@ import type {
   UnaryOperator,
 } from "./tree.ts";
 
-export type SpanAt = { readonly span: Span; readonly place: Place };
+export type SpanAt = { readonly span: Span; readonly place: Place; readonly spelled?: string };
 
 const operators: ReadonlyMap<string, BinaryOperator> = new Map([
   ["+", "+"],
@@ -192,16 +192,28 @@ export class ExpressionNodes extends TokenReader {
   protected literalNode(found: IToken): ExpressionSyntax {
     switch (found.tokenType) {
       case token.NumberLiteral:
-        return { kind: "number", value: Number(found.image), percent: false, place: this.nodePlace(found) };
+        return {
+          kind: "number",
+          value: Number(found.image),
+          percent: false,
+          spelled: found.image,
+          place: this.nodePlace(found),
+        };
       case token.Percent:
         return {
           kind: "number",
           value: Number(found.image.slice(0, -1)) / 100,
           percent: true,
+          spelled: found.image,
           place: this.nodePlace(found),
         };
       case token.Duration:
-        return { kind: "duration", span: durationOf(found.image), place: this.nodePlace(found) };
+        return {
+          kind: "duration",
+          span: durationOf(found.image),
+          spelled: found.image,
+          place: this.nodePlace(found),
+        };
       case token.Text:
         return { kind: "text", value: decodeText(found.image).value, place: this.nodePlace(found) };
       case token.Temporal:

@@ -609,7 +609,11 @@ export class Grammar extends Operators {
       {
         ALT: () => {
           const found = this.CONSUME(token.Duration);
-          return this.ACTION(() => ({ span: durationOf(found.image), place: this.placeOf(found) }));
+          return this.ACTION(() => ({
+            span: durationOf(found.image),
+            spelled: found.image,
+            place: this.placeOf(found),
+          }));
         },
       },
       {

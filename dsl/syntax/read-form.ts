@@ -249,7 +249,8 @@ function readNumber(reading: Reading): SlotSyntax {
   parser.take();
   const percent = found.tokenType === token.Percent;
   const size = percent ? Number(found.image.slice(0, -1)) / 100 : Number(found.image);
-  return { kind: "number", value: negative ? -size : size, percent, place: parser.placeFrom(first) };
+  const [value, spelled] = negative ? [-size, `-${found.image}`] : [size, found.image];
+  return { kind: "number", value, percent, spelled, place: parser.placeFrom(first) };
 }
 
 function readChoice(reading: Reading, element: Slot): SlotSyntax {

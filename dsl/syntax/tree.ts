@@ -44,15 +44,21 @@ export type ClauseSyntax = {
   readonly place: Place;
 };
 
+/**
+ * How a number or a length of time is spelled, which says more than its value: `0.40`, `72h`, `1w`. A formatter leaves it so; to
+ * everybody else it means nothing. Left out where it was written in words (`3 days`), which have one form.
+ */
+type Spelled = { readonly spelled?: string };
+
 export type Slots = { readonly [slot: string]: SlotSyntax };
 
 export type SlotSyntax =
   | { readonly kind: "name"; readonly name: NameSyntax }
   | { readonly kind: "text"; readonly text: TextSyntax }
   | { readonly kind: "expression"; readonly expression: ExpressionSyntax }
-  | { readonly kind: "span"; readonly span: TimeSpan; readonly place: Place }
+  | ({ readonly kind: "span"; readonly span: TimeSpan; readonly place: Place } & Spelled)
   /** The number that is meant: `30%` is 0.3, with `percent` true. */
-  | { readonly kind: "number"; readonly value: number; readonly percent: boolean; readonly place: Place }
+  | ({ readonly kind: "number"; readonly value: number; readonly percent: boolean; readonly place: Place } & Spelled)
   /** `usage.logins`: a source's column. */
   | { readonly kind: "column"; readonly source: NameSyntax; readonly column: NameSyntax; readonly place: Place }
   /** `moment?`: a type's name. */
@@ -91,11 +97,11 @@ export type TypeSyntax = {
 export type ExpressionSyntax =
   /** The number that is meant: `30%` is 0.3, with `percent` true. */
   (
-    | { readonly kind: "number"; readonly value: number; readonly percent: boolean }
+    | ({ readonly kind: "number"; readonly value: number; readonly percent: boolean } & Spelled)
     | { readonly kind: "text"; readonly value: string }
     | { readonly kind: "boolean"; readonly value: boolean }
     | { readonly kind: "null" }
-    | { readonly kind: "duration"; readonly span: TimeSpan }
+    | ({ readonly kind: "duration"; readonly span: TimeSpan } & Spelled)
     /** `@"2026-01-01"`: the text inside. */
     | { readonly kind: "temporal"; readonly text: string }
     | { readonly kind: "name"; readonly name: string }
@@ -176,8 +182,8 @@ export type ExpressionSyntax =
         readonly aggregate: NameSyntax;
         readonly of: ExpressionSyntax;
         readonly by: NameSyntax | null;
-        readonly over: { readonly span: TimeSpan; readonly place: Place };
-        readonly before: { readonly span: TimeSpan; readonly place: Place } | null;
+        readonly over: { readonly span: TimeSpan; readonly place: Place } & Spelled;
+        readonly before: ({ readonly span: TimeSpan; readonly place: Place } & Spelled) | null;
         /** `, at least 7 days`: unknown days are skipped, but so many must be known. Null without the phrase. */
         readonly atLeast: number | null;
       }
@@ -185,7 +191,7 @@ export type ExpressionSyntax =
         readonly kind: "distinct";
         readonly key: NameSyntax;
         readonly of: ExpressionSyntax;
-        readonly over: { readonly span: TimeSpan; readonly place: Place };
+        readonly over: { readonly span: TimeSpan; readonly place: Place } & Spelled;
       }
     | { readonly kind: "inARow"; readonly condition: ExpressionSyntax; readonly days: number }
     | { readonly kind: "dayWith"; readonly which: "first" | "last"; readonly of: ExpressionSyntax }

@@ -8,9 +8,12 @@ import type { ExpressionSyntax, SyntaxTree } from "../../dsl/syntax/tree.ts";
 import { parseYaml } from "../../dsl/yaml/parse-yaml.ts";
 import { assertNever } from "../../engine/assert-never.ts";
 
-/** A tree as plain data without places and functions. */
+/** Where and how something is written. */
+const HOW = new Set(["place", "file", "spelled"]);
+
+/** A tree as plain data without places, spellings and functions. */
 export function bare(tree: SyntaxTree): unknown {
-  return JSON.parse(JSON.stringify(tree, (key, value) => (key === "place" || key === "file" ? undefined : value)));
+  return JSON.parse(JSON.stringify(tree, (key, value) => (HOW.has(key) ? undefined : value)));
 }
 
 /** The mistakes of a text file as people see them. */

@@ -23,6 +23,73 @@ describe("comments in text", () => {
   });
 });
 
+describe("lines of one kind that follow each other are set in columns", () => {
+  const table: readonly (readonly [string, string])[] = [
+    [
+      'attribute arr: money from a.arr\nattribute renewal_date "Renewal" : date from accounts.end',
+      'attribute arr                    : money from a.arr\nattribute renewal_date "Renewal" : date  from accounts.end\n',
+    ],
+    [
+      "record ticket from tickets { opened: moment\n csat: number? from score\n resolved: moment? from closed }",
+      "record ticket from tickets {\n  opened   : moment\n  csat     : number? from score\n  resolved : moment? from closed\n}\n",
+    ],
+    // Wide characters take two columns.
+    ['define a "客户" = 1\ndefine b "Hi" = 2', 'define a "客户" = 1\ndefine b "Hi"   = 2\n'],
+    // Another kind, a blank line, a comment or a block ends them.
+    ["define a = 1\ncategory long_name = 2\ndefine bb = 3", "define a = 1\ncategory long_name = 2\ndefine bb = 3\n"],
+    ["define a = 1\n\ndefine long_name = 2", "define a = 1\n\ndefine long_name = 2\n"],
+    ["define a = 1\n# two\ndefine long_name = 2", "define a = 1\n# two\ndefine long_name = 2\n"],
+    // What would begin far to the right, or make a line too long, stands for itself.
+    [
+      `define a = 1\ndefine bb = 2\ndefine ${"c".repeat(40)} = 3`,
+      `define a  = 1\ndefine bb = 2\ndefine ${"c".repeat(40)} = 3\n`,
+    ],
+    [
+      `define a = ${"1 + ".repeat(26)}1\ndefine bb = 2\ndefine ten_letters = 3`,
+      `define a = ${"1 + ".repeat(26)}1\ndefine bb          = 2\ndefine ten_letters = 3\n`,
+    ],
+  ];
+  test.each(table)("%j", (text, expected) => {
+    const once = written({ path: "a.tend", text }, "text", "text");
+    expect(once).toBe(expected);
+    expect(written({ path: "a.tend", text: once }, "text", "text")).toBe(once);
+  });
+});
+
+describe("numbers and lengths of time stay as they are spelled", () => {
+  const table: readonly (readonly [string, string])[] = [
+    ["define a = 0.40 * 1e2", "define a = 0.40 * 1e2\n"],
+    ["define a = arr * 12.50%", "define a = arr * 12.50%\n"],
+    ["define a = time since last logins > 72h", "define a = time since last logins > 72h\n"],
+    ["define a = sum of logins over 2w", "define a = sum of logins over 2w\n"],
+    ["define a = drop of logins over 1w vs the 4w before", "define a = drop of logins over 1w vs the 4w before\n"],
+    // Words have one form.
+    ["define a = sum of logins over 14 days", "define a = sum of logins over 14d\n"],
+    ["playbook p { start when a\n wait 1 week\n wait 1w }", "playbook p {\n  start when a\n  wait 7d\n  wait 1w\n}\n"],
+    [
+      "health h { measure m weight 050% = a from 0.0 to 1.50 }",
+      "health h {\n  measure m weight 050% = a from 0.0 to 1.50\n}\n",
+    ],
+  ];
+  test.each(table)("%s", (text, expected) => {
+    expect(written({ path: "a.tend", text }, "text", "text")).toBe(expected);
+    const yaml = written({ path: "a.tend", text }, "text", "yaml");
+    expect(written({ path: "a.yaml", text: yaml }, "yaml", "text")).toBe(expected);
+  });
+});
+
+test("what a window counts stands in parentheses where it is a condition", () => {
+  const text = "define a = count of logins > 0 over 30d\ndefine b = sum of logins + seats over 30d\n";
+  expect(written({ path: "a.tend", text }, "text", "text")).toBe(
+    "define a = count of (logins > 0) over 30d\ndefine b = sum of logins + seats over 30d\n",
+  );
+});
+
+test("the example project is in form", () => {
+  for (const file of exampleFiles().filter(({ path }) => notationOf(path) === "text"))
+    expect(written(file, "text", "text"), file.path).toBe(file.text);
+});
+
 describe("comments in YAML stay where their column says", () => {
   const table: readonly (readonly [string, string])[] = [
     // Below the last clause of a declaration that has no name, before another declaration.

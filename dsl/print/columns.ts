@@ -1,0 +1,91 @@
+/** Sets what lines of one kind have in common below each other: titles, and what stands behind `:`, `=`, `from`, `weight` and `when`. */
+import type { Element } from "../syntax/form.ts";
+import type { Slots } from "../syntax/tree.ts";
+import { displayWidth } from "./display-width.ts";
+import { printElements } from "./slots.ts";
+
+/** A printed clause. `starts`: by the sign that a column begins with, where it begins in the text; empty if it has several lines. */
+export type Line = {
+  readonly kind: string;
+  readonly text: string;
+  readonly starts: ReadonlyMap<string, number>;
+};
+
+const SIGNS: ReadonlySet<string> = new Set([":", "=", "from", "weight", "when"]);
+/** A line whose column would begin so much further right than in the others stands for itself. */
+const REACH = 24;
+
+/** Where columns begin in a text that `printElements` has made of these elements. */
+export function columnStarts(elements: readonly Element[], slots: Slots, text: string): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  if (text.includes("\n")) return starts;
+  for (const [index, element] of elements.entries()) {
+    const sign = signOf(element);
+    if (index === 0 || sign === null || starts.has(sign)) continue;
+    const before = printElements(elements.slice(0, index), slots, () => null);
+    const upTo = printElements(elements.slice(0, index + 1), slots, () => null);
+    if (upTo.length > before.length && text.startsWith(`${before} `)) starts.set(sign, before.length + 1);
+  }
+  return starts;
+}
+
+function signOf(element: Element): string | null {
+  const first = element.kind === "optional" ? element.elements[0] : element;
+  if (first?.kind === "symbol") return SIGNS.has(first.symbol) ? first.symbol : null;
+  if (first?.kind === "word") return SIGNS.has(first.word) ? first.word : null;
+  return first?.kind === "slot" && first.slot === "title" ? "title" : null;
+}
+
+/** The texts of lines that follow each other, with blanks before their columns; none gets longer than `width`. */
+export function inColumns(lines: readonly Line[], width: number): readonly string[] {
+  let at = 0;
+  const texts: string[] = [];
+  while (at < lines.length) {
+    const { kind } = lines[at] ?? { kind: "" };
+    let end = at + 1;
+    while (end < lines.length && lines[end]?.kind === kind) end += 1;
+    texts.push(...together(lines.slice(at, end), width));
+    at = end;
+  }
+  return texts;
+}
+
+/** Lines of one kind, column by column from the left. */
+function together(lines: readonly Line[], width: number): readonly string[] {
+  const signs = [...new Set(lines.flatMap(({ starts }) => [...starts.keys()]))];
+  const texts = lines.map(({ text }) => text);
+  const added = lines.map(() => 0);
+  for (const sign of inOrder(signs, lines)) {
+    const found = lines.flatMap(({ starts }, index) => {
+      const start = starts.get(sign);
+      if (start === undefined) return [];
+      const text = texts[index] ?? "";
+      const offset = start + (added[index] ?? 0);
+      return [{ index, text, offset, column: displayWidth(text.slice(0, offset)), length: displayWidth(text) }];
+    });
+    let fitting = found.filter(({ column }) => column <= Math.min(...found.map((one) => one.column)) + REACH);
+    let target = 0;
+    for (let before = -1; before !== fitting.length; ) {
+      before = fitting.length;
+      target = Math.max(0, ...fitting.map(({ column }) => column));
+      fitting = fitting.filter(({ column, length }) => length + target - column <= width);
+    }
+    for (const { index, text, offset, column } of fitting) {
+      const blanks = target - column;
+      texts[index] = `${text.slice(0, offset)}${" ".repeat(blanks)}${text.slice(offset)}`;
+      added[index] = (added[index] ?? 0) + blanks;
+    }
+  }
+  return texts;
+}
+
+/** The signs from left to right: all lines of a kind have theirs in the order of its form. */
+function inOrder(signs: readonly string[], lines: readonly Line[]): readonly string[] {
+  return signs.toSorted((a, b) => {
+    for (const { starts } of lines) {
+      const [left, right] = [starts.get(a), starts.get(b)];
+      if (left !== undefined && right !== undefined) return left - right;
+    }
+    return 0;
+  });
+}
