@@ -94,20 +94,27 @@ export function takeUp(now: Declarations, web: Web): ReadonlySet<string> {
 
 /** Whether the account or any declaration needs a name, once they were taken up. */
 export function neededIn(declarations: Declarations, web: Web): (name: string) => boolean {
-  let byAny: ReadonlySet<string> | null = null;
+  const byAccount = new Set(needsOf(declarations.account));
+  // Who checks a project once has no use for the threads, and looks no further than to where the name stands.
+  const found = new Set<string>();
+  const rest = addingNeeds(declarations, found);
   return (name) => {
-    // Who checks a project once has no use for the threads, and needs no more than the names.
-    byAny ??= web.threads.size > 0 ? new Set(needsOf(declarations.account)) : allNeeds(declarations);
-    return byAny.has(name) || (web.threads.size > 0 && (dependentsIn(web).get(name)?.size ?? 0) > 0);
+    if (byAccount.has(name)) return true;
+    if (web.threads.size > 0) return (dependentsIn(web).get(name)?.size ?? 0) > 0;
+    while (!found.has(name)) if (rest.next().done === true) return false;
+    return true;
   };
 }
 
-function allNeeds(declarations: Declarations): ReadonlySet<string> {
-  const names = new Set<string>();
-  collectNames(declarations.account, names);
-  for (const [, group] of groupsOf(declarations)) collectNames(group, names);
+/** Adds the names that the declarations need, one declaration after the other. */
+function* addingNeeds(declarations: Declarations, names: Set<string>): Iterator<void> {
   for (const { steps } of Object.values(declarations.playbooks)) for (const role of rolesOf(steps)) names.add(role);
-  return names;
+  for (const [, group] of groupsOf(declarations)) {
+    for (const name in group) {
+      collectNames(group[name], names);
+      yield;
+    }
+  }
 }
 
 function groupsOf(
@@ -160,7 +167,10 @@ function collectNames(part: unknown, names: Set<string>): void {
   } else if (isData(part)) {
     const name = nameOf(part);
     if (name !== null) names.add(name);
+    const isNode = typeof part["kind"] === "string";
     for (const key in part) {
+      // Half of all that there is, and no type names a declaration. A field that a user calls "type" is no node's.
+      if (isNode && key === "type") continue;
       const inside = part[key];
       if (isData(inside)) collectNames(inside, names);
     }
