@@ -3,7 +3,6 @@ import type { Named, Program } from "../engine/program/program.ts";
 import { bind } from "./bind/bind.ts";
 import type { BoundTree } from "./bind/bound-tree.ts";
 import { check } from "./check/check.ts";
-import type { CheckedTree } from "./check/checked-tree.ts";
 import { checkMeaning } from "./checks/check-meaning.ts";
 import { checkProject } from "./checks/check-project.ts";
 import { usesOf } from "./checks/uses.ts";
@@ -12,6 +11,7 @@ import { diagnostic } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
 import { type LowerResult, lower } from "./lower/lower.ts";
+import { once } from "./once.ts";
 import { PROJECT_FILE, type ProjectConfiguration } from "./project/project-configuration.ts";
 import { type ReadProject, readProjectFile } from "./project/read-project-file.ts";
 import { tooManyFiles } from "./syntax/finish.ts";
@@ -90,7 +90,7 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(lowered.isNeeded, checked.memory) });
   const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...lowered.diagnostics]);
   if (lowered.diagnostics.length > 0) return failed(diagnostics, project, places);
-  return sound(checked.tree, lowered, { project, diagnostics, places });
+  return sound(bound.tree, lowered, { project, diagnostics, places });
 }
 
 /** What a project without `tend.yaml` is checked with, so that its other mistakes are told as well. */
@@ -140,15 +140,16 @@ function failed(
 }
 
 /** Who checks a project asks for neither the program nor where everything was written, so both are made when somebody does. */
-function sound(checked: CheckedTree, { whole, stepPlaces }: LowerResult, found: Found): Compilation {
-  const count = (declarations: Named<object>) => Object.keys(declarations).length;
+function sound({ declarations }: BoundTree, { whole, stepPlaces }: LowerResult, found: Found): Compilation {
+  const declared = { healths: 0, risks: 0, playbooks: 0 };
+  for (const { kind } of declarations.values()) {
+    if (kind === "health") declared.healths += 1;
+    else if (kind === "risk") declared.risks += 1;
+    else if (kind === "playbook") declared.playbooks += 1;
+  }
   const sourceMap = once(() => ({ ...found.places(), ...stepPlaces() }));
   return {
-    declared: {
-      healths: count(checked.healths),
-      risks: count(checked.risks),
-      playbooks: count(checked.playbooks),
-    },
+    declared,
     get program() {
       return whole().program;
     },
@@ -163,14 +164,6 @@ function sound(checked: CheckedTree, { whole, stepPlaces }: LowerResult, found: 
     get sourceMap() {
       return sourceMap();
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

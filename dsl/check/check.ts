@@ -14,12 +14,13 @@ import type {
 } from "../../engine/program/program.ts";
 import type { BoundTree } from "../bind/bound-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { once } from "../once.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { Place } from "../syntax/tree.ts";
 import { addAsker } from "./askers.ts";
 import type { CheckMemory, SettledBefore } from "./check-memory.ts";
 import { checkPlaybook } from "./check-playbook.ts";
-import type { CheckedPlaybook, CheckedTree } from "./checked-tree.ts";
+import type { CheckedGroups, CheckedPlaybook, CheckedTree } from "./checked-tree.ts";
 import { words } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectKind } from "./expect.ts";
@@ -27,6 +28,7 @@ import { NotedMap } from "./noted-map.ts";
 import { inOrderOfNeed, type NeedOrder, stillInOrder } from "./order-of-need.ts";
 import { type ProjectScope, projectScope } from "./project-environment.ts";
 import { sameData } from "./same-data.ts";
+import type { CheckedDeclaration } from "./settled.ts";
 
 export type CheckResult = {
   /** Null where a mistake leaves no whole project. */
@@ -51,6 +53,8 @@ export function check(
   const textAt = ({ file, start, end }: Place) => files.get(file)?.slice(start, end) ?? null;
   const { zone } = project;
   const known = before?.zone === zone ? before : null;
+  // Made from what is changed below.
+  known?.tree?.groups();
   const order = orderOf(bound, before);
   const scope = projectScope({ bound, order, zone, files, tell, textAt, memory: known });
   scope.settleAll();
@@ -73,9 +77,13 @@ export function check(
     calendar: project.calendar,
     account: { from: bound.account.from, begins },
     sources: sameData(declaredSources, previous?.sources) && previous !== null ? previous.sources : declaredSources,
-    ...declarationsByKind(scope, known),
     playbooks: byName(playbooks, previous?.playbooks ?? null),
+    declared: (name) => done.get(name)?.result.checked ?? null,
+    all: () => checkedOf(done.values()),
+    groups: once(() => groupsOf(scope, known)),
   };
+  // While there is nothing to keep, who asks first makes them.
+  if (known !== null) tree.groups();
   return { tree, diagnostics, memory: { ...memory, tree } };
 }
 
@@ -129,16 +137,13 @@ function replaced<T extends { readonly name: string }>(items: readonly T[], befo
 }
 
 /** The checked declarations by kind; where names and kinds are what they were, only those that changed are looked at. */
-function declarationsByKind(scope: ProjectScope, known: CheckMemory | null): DeclarationsByKind {
-  const tree = known?.tree ?? null;
+function groupsOf(scope: ProjectScope, known: CheckMemory | null): CheckedGroups {
+  const groups = known?.tree?.groups() ?? null;
   const { done, before, changed } = scope;
   const stays = (name: string) => done.get(name)?.result.checked?.kind === before.get(name)?.result.checked?.kind;
-  if (tree === null || ![...changed].every(stays)) return byKind(done.values(), (items) => byName(items, null), null);
-  return byKind(
-    [...changed].flatMap((name) => done.get(name) ?? []),
-    replaced,
-    tree,
-  );
+  if (groups === null || ![...changed].every(stays))
+    return byKind(checkedOf(done.values()), (items) => byName(items, null), null);
+  return byKind(checkedOf([...changed].flatMap((name) => done.get(name) ?? [])), replaced, groups);
 }
 
 function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
@@ -150,11 +155,14 @@ function checkBegins(bound: BoundTree, { checking }: ProjectScope) {
   return expectKind(begins, syntax, ["date"], "begins", "a date", checking, instead);
 }
 
-/** The checked declarations of each kind, by name. */
-type DeclarationsByKind = Omit<CheckedTree, "project" | "calendar" | "account" | "sources" | "playbooks">;
+/** What was settled and is no playbook. */
+function* checkedOf(settled: Iterable<SettledBefore>): Iterable<CheckedDeclaration> {
+  for (const { result } of settled) if (result.checked !== null) yield result.checked;
+}
+
 type Group = <T extends { readonly name: string }>(items: readonly T[], before: Named<T>) => Named<T>;
 
-function byKind(settled: Iterable<SettledBefore>, group: Group, before: DeclarationsByKind | null): DeclarationsByKind {
+function byKind(checked: Iterable<CheckedDeclaration>, group: Group, before: CheckedGroups | null): CheckedGroups {
   const attributes: Attribute[] = [];
   const metrics: Metric[] = [];
   const records: Record[] = [];
@@ -166,9 +174,7 @@ function byKind(settled: Iterable<SettledBefore>, group: Group, before: Declarat
   const risks: Risk[] = [];
   const segments: Define[] = [];
   const tables: Table[] = [];
-  for (const { result } of settled) {
-    const each = result.checked;
-    if (each === null) continue;
+  for (const each of checked) {
     switch (each.kind) {
       case "attribute":
         attributes.push(each.value);

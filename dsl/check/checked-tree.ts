@@ -4,6 +4,7 @@ import type { Again, Template } from "../../engine/program/playbook.ts";
 import type { Program } from "../../engine/program/program.ts";
 import type { Span } from "../../engine/program/span.ts";
 import type { Place } from "../syntax/tree.ts";
+import type { CheckedDeclaration } from "./settled.ts";
 
 export type CheckedStep = { readonly place: Place } & (
   | {
@@ -67,6 +68,18 @@ export type CheckedPlaybook = {
   readonly place: Place;
 };
 
-export type CheckedTree = Omit<Program, "format" | "playbooks" | "hashes"> & {
+/** The checked declarations of each kind by name, but for the playbooks. */
+export type CheckedGroups = Omit<
+  Program,
+  "format" | "project" | "calendar" | "account" | "sources" | "playbooks" | "hashes"
+>;
+
+export type CheckedTree = Pick<Program, "project" | "calendar" | "account" | "sources"> & {
   readonly playbooks: { readonly [name: string]: CheckedPlaybook };
+  /** The declaration of a name; null for playbooks and where there is none. To be asked before the project is checked again. */
+  readonly declared: (name: string) => CheckedDeclaration | null;
+  /** All of these, as they were declared. To be gone through before the project is checked again. */
+  readonly all: () => Iterable<CheckedDeclaration>;
+  /** The same, sorted into kinds and by name when it is first asked for: who only checks a project never does. */
+  readonly groups: () => CheckedGroups;
 };

@@ -27,7 +27,7 @@ export function checkMeaning(
   textAt: CheckScope["textAt"],
   { memory, stale }: { readonly memory: DoubtMemory; readonly stale: ReadonlySet<string> },
 ): readonly Diagnostic[] {
-  const scope: CheckScope = { facts: factsOf(tree), textAt };
+  const scope: CheckScope = { facts: factsOf(tree.declared), textAt };
   const declarations = [...bound.declarations.values()];
   const changed = changedBetween(memory.declarations, declarations);
   for (const name of stale) changed.add(name);
@@ -58,45 +58,36 @@ function doubtsOf(declared: Declared, scope: CheckScope): readonly Diagnostic[] 
 
 /** Both sides of a declaration; null where a mistake left none of the checked one. */
 function declaredOf(bound: BoundDeclaration, tree: CheckedTree): Declared | null {
-  const { kind } = bound;
   const name = bound.name.text;
-  switch (kind) {
+  if (bound.kind === "playbook") {
+    const checked = Object.hasOwn(tree.playbooks, name) ? tree.playbooks[name] : undefined;
+    return checked === undefined ? null : { kind: bound.kind, bound, checked };
+  }
+  const checked = tree.declared(name);
+  switch (bound.kind) {
     case "attribute":
-      return both(tree.attributes, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "attribute" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "metric":
-      return both(tree.metrics, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "metric" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "record":
-      return both(tree.records, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "record" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "role":
-      return both(tree.roles, name, (checked) => ({ kind, bound, checked }));
-    case "define":
-      return both(tree.defines, name, (checked) => ({ kind, bound, checked }));
-    case "category":
-      return both(tree.categories, name, (checked) => ({ kind, bound, checked }));
-    case "segment":
-      return both(tree.segments, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "role" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "table":
-      return both(tree.tables, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "table" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "benchmark":
-      return both(tree.benchmarks, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "benchmark" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "health":
-      return both(tree.healths, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "health" ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "risk":
-      return both(tree.risks, name, (checked) => ({ kind, bound, checked }));
-    case "playbook":
-      return both(tree.playbooks, name, (checked) => ({ kind, bound, checked }));
+      return checked?.kind === "risk" ? { kind: bound.kind, bound, checked: checked.value } : null;
+    case "define":
+    case "category":
+    case "segment":
+      return checked?.kind === bound.kind ? { kind: bound.kind, bound, checked: checked.value } : null;
     case "broken":
       return null;
     default:
-      return assertNever(kind, "declaration");
+      return assertNever(bound, "declaration");
   }
-}
-
-function both<T>(
-  declarations: { readonly [name: string]: T },
-  name: string,
-  make: (checked: T) => Declared,
-): Declared | null {
-  const checked = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
-  return checked === undefined ? null : make(checked);
 }

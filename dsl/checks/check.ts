@@ -11,7 +11,7 @@ import type {
   BoundRole,
   BoundTable,
 } from "../bind/bound-tree.ts";
-import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
+import type { CheckedGroups, CheckedPlaybook } from "../check/checked-tree.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Example } from "../diagnostics/examples/example.ts";
 import type { Row } from "../diagnostics/row.ts";
@@ -23,19 +23,19 @@ type Of<Named> = Named extends { readonly [name: string]: infer One } ? One : ne
 
 /** A declaration as it was written, with places, and as it was understood, with types. */
 export type Declared =
-  | { readonly kind: "attribute"; readonly bound: BoundAttribute; readonly checked: Of<CheckedTree["attributes"]> }
-  | { readonly kind: "metric"; readonly bound: BoundMetric; readonly checked: Of<CheckedTree["metrics"]> }
-  | { readonly kind: "record"; readonly bound: BoundRecord; readonly checked: Of<CheckedTree["records"]> }
-  | { readonly kind: "role"; readonly bound: BoundRole; readonly checked: Of<CheckedTree["roles"]> }
+  | { readonly kind: "attribute"; readonly bound: BoundAttribute; readonly checked: Of<CheckedGroups["attributes"]> }
+  | { readonly kind: "metric"; readonly bound: BoundMetric; readonly checked: Of<CheckedGroups["metrics"]> }
+  | { readonly kind: "record"; readonly bound: BoundRecord; readonly checked: Of<CheckedGroups["records"]> }
+  | { readonly kind: "role"; readonly bound: BoundRole; readonly checked: Of<CheckedGroups["roles"]> }
   | {
       readonly kind: "define" | "category" | "segment";
       readonly bound: BoundDefine;
-      readonly checked: Of<CheckedTree["defines"]>;
+      readonly checked: Of<CheckedGroups["defines"]>;
     }
-  | { readonly kind: "table"; readonly bound: BoundTable; readonly checked: Of<CheckedTree["tables"]> }
-  | { readonly kind: "benchmark"; readonly bound: BoundBenchmark; readonly checked: Of<CheckedTree["benchmarks"]> }
-  | { readonly kind: "health"; readonly bound: BoundHealth; readonly checked: Of<CheckedTree["healths"]> }
-  | { readonly kind: "risk"; readonly bound: BoundRisk; readonly checked: Of<CheckedTree["risks"]> }
+  | { readonly kind: "table"; readonly bound: BoundTable; readonly checked: Of<CheckedGroups["tables"]> }
+  | { readonly kind: "benchmark"; readonly bound: BoundBenchmark; readonly checked: Of<CheckedGroups["benchmarks"]> }
+  | { readonly kind: "health"; readonly bound: BoundHealth; readonly checked: Of<CheckedGroups["healths"]> }
+  | { readonly kind: "risk"; readonly bound: BoundRisk; readonly checked: Of<CheckedGroups["risks"]> }
   | { readonly kind: "playbook"; readonly bound: BoundPlaybook; readonly checked: CheckedPlaybook };
 
 /** What a check may know beside the declaration that it looks at. */

@@ -1,16 +1,10 @@
 /** What is certain about a project's declarations: which values each can have. Found when asked for, once. */
 import type { Expression } from "../../engine/program/expression.ts";
 import { walk } from "../../engine/program/parts.ts";
-import type { Program } from "../../engine/program/program.ts";
+import type { CheckedTree } from "../check/checked-tree.ts";
 import { type Named, possibleValues, widened } from "./possible-values.ts";
 import { type BandScores, bandScores, possibleScores } from "./score-values.ts";
 import { EVERYTHING, intersect, isEmpty, oneOf, type ValueSet } from "./value-set.ts";
-
-/** What facts are found from: a program, or a project that is checked. */
-export type Declarations = Pick<
-  Program,
-  "defines" | "categories" | "segments" | "metrics" | "healths" | "benchmarks" | "risks"
->;
 
 export type Facts = {
   readonly valuesOf: (expression: Expression) => ValueSet;
@@ -22,20 +16,23 @@ export type Facts = {
   readonly behind: (reference: Extract<Expression, { readonly kind: "reference" }>) => Expression | null;
 };
 
-export function factsOf(declarations: Declarations): Facts {
-  const { defines, categories, segments, metrics, healths, benchmarks } = declarations;
+/** `declared`: the checked declaration of a name. */
+export function factsOf(declared: CheckedTree["declared"]): Facts {
   /** By name, which is one for all kinds of declarations; null: being found now. */
   const known = new Map<string, ValueSet | null>();
-  const find = <T>(all: { readonly [name: string]: T }, name: string): T | null =>
-    Object.hasOwn(all, name) ? (all[name] ?? null) : null;
+  const healthOf = (name: string) => {
+    const found = declared(name);
+    return found?.kind === "health" ? found.value : null;
+  };
 
-  const behind: Facts["behind"] = ({ to, name }) => {
-    if (to === "risk" || to === "benchmark") return null;
-    const all = to === "define" ? defines : to === "category" ? categories : segments;
-    return find(all, name)?.expression ?? null;
+  const behind: Facts["behind"] = ({ name }) => {
+    const found = declared(name);
+    return found?.kind === "define" || found?.kind === "category" || found?.kind === "segment"
+      ? found.value.expression
+      : null;
   };
   const bandsOf: Facts["bandsOf"] = (name) => {
-    const health = find(healths, name);
+    const health = healthOf(name);
     return health === null || health.bands.length === 0 ? null : bandScores(health);
   };
 
@@ -43,16 +40,17 @@ export function factsOf(declarations: Declarations): Facts {
   const partsOf = (key: Asked): readonly Expression[] => {
     switch (key.kind) {
       case "reference": {
-        if (key.to === "benchmark") return [find(benchmarks, key.name)?.of].filter((each) => each !== undefined);
+        const benchmark = key.to === "benchmark" ? declared(key.name) : null;
+        if (benchmark?.kind === "benchmark") return [benchmark.value.of];
         const expression = behind(key);
         return expression === null ? [] : [expression];
       }
       case "metric": {
-        const metric = find(metrics, key.name);
-        return metric?.kind === "derived" ? [metric.expression] : [];
+        const metric = declared(key.name);
+        return metric?.kind === "metric" && metric.value.kind === "derived" ? [metric.value.expression] : [];
       }
       case "health": {
-        const model = find(healths, key.name)?.model;
+        const model = healthOf(key.name)?.model;
         if (model === undefined) return [];
         if (model.kind === "formula") return [model.formula];
         return [...model.measures, ...model.penalties].map(({ value }) => value);
@@ -61,7 +59,7 @@ export function factsOf(declarations: Declarations): Facts {
   };
   const found = (key: Asked): ValueSet => {
     if (key.kind === "health") {
-      const health = find(healths, key.name);
+      const health = healthOf(key.name);
       return health === null ? EVERYTHING : possibleScores(health, named);
     }
     const [only] = partsOf(key);

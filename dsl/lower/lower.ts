@@ -4,6 +4,7 @@ import type { Program } from "../../engine/program/program.ts";
 import type { CheckedPlaybook, CheckedTree } from "../check/checked-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { once } from "../once.ts";
 import type { Place } from "../syntax/tree.ts";
 import { dependencyHashes, type HashMemory, hashMemory, programHash } from "./hashes.ts";
 import { type LoweredPlaybook, lowerPlaybook } from "./lower-playbook.ts";
@@ -40,24 +41,35 @@ export function lowerMemory(): LowerMemory {
 
 export function lower(checked: CheckedTree, memory: LowerMemory = lowerMemory()): LowerResult {
   const { playbooks: known, web, hashes } = memory;
-  const playbooks: [string, Playbook][] = [];
+  const playbooks: Playbook[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [name, tree] of Object.entries(checked.playbooks)) {
     const lowered = known.get(tree) ?? lowerPlaybook(tree);
     known.set(tree, lowered);
-    playbooks.push([name, lowered.playbook]);
+    playbooks.push(lowered.playbook);
     if (lowered.bytes > LARGEST_PLAYBOOK)
       diagnostics.push(
         diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(lowered.bytes / 1024) }, tree.place),
       );
   }
-  const declarations: Declarations = { ...checked, format: 1, playbooks: Object.fromEntries(playbooks) };
+  const { project, calendar, account, sources } = checked;
+  const declarations = once(
+    (): Declarations => ({
+      project,
+      calendar,
+      account,
+      sources,
+      ...checked.groups(),
+      playbooks: Object.fromEntries(playbooks.map((playbook) => [playbook.name, playbook])),
+      format: 1,
+    }),
+  );
   const stale = takeUp(declarations, web);
   for (const name of stale) hashes.behind.delete(name);
   let made: HashedProgram | null = null;
   const whole = () => {
     // Once the next project was taken up, what is remembered is no longer about this one.
-    made ??= web.last === declarations ? hashed(declarations, web, hashes) : hashedAnew(declarations);
+    made ??= web.last === declarations ? hashed(declarations(), web, hashes) : hashedAnew(declarations());
     return made;
   };
   return {
@@ -65,13 +77,19 @@ export function lower(checked: CheckedTree, memory: LowerMemory = lowerMemory())
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
     stale,
-    isNeeded: neededIn(declarations, web),
+    isNeeded: neededIn({ account, playbooks, others: othersIn(checked) }, web),
   };
+}
+
+/** All that a project declares, but for its playbooks. */
+function* othersIn({ sources, all }: CheckedTree): Iterable<object> {
+  yield* Object.values(sources);
+  for (const { value } of all()) yield value;
 }
 
 function hashedAnew(declarations: Declarations): HashedProgram {
   const web = emptyWeb();
-  takeUp(declarations, web);
+  takeUp(() => declarations, web);
   return hashed(declarations, web, hashMemory());
 }
 

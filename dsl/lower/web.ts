@@ -6,6 +6,14 @@ import type { Named, Program } from "../../engine/program/program.ts";
 /** A program before anything was hashed. */
 export type Declarations = Omit<Program, "hashes">;
 
+/** The same before anything was grouped. */
+export type Parts = {
+  readonly account: Program["account"];
+  readonly playbooks: readonly Playbook[];
+  /** All but the playbooks. */
+  readonly others: Iterable<object>;
+};
+
 /** The groups of declarations that share one scope of names. */
 export const KINDS = [
   "attributes",
@@ -28,7 +36,7 @@ export const SOURCE = "source ";
 /** The web as it was last time. A declaration that did not change is the same object. */
 export type Web = {
   /** Null before the first time. */
-  last: Declarations | null;
+  last: (() => Declarations) | null;
   /** By name. Of no use, and so empty, until something is compared or hashed: `threads` fills it. */
   readonly threads: Map<string, Thread>;
   /** Who names a declaration; found when it is first asked for. */
@@ -44,8 +52,8 @@ export function emptyWeb(): Web {
 
 /** All threads of the web as it was last time. */
 export function threads(web: Web): ReadonlyMap<string, Thread> {
-  const { last } = web;
-  if (web.threads.size === 0 && last !== null) {
+  if (web.threads.size === 0 && web.last !== null) {
+    const last = web.last();
     for (const [prefix, group] of groupsOf(last))
       for (const [name, declaration] of Object.entries(group))
         web.threads.set(prefix + name, threadOf(declaration, last.playbooks[name]));
@@ -57,12 +65,12 @@ export function threads(web: Web): ReadonlyMap<string, Thread> {
  * Takes the declarations as they are now, and gives the names that are new, gone or changed since the last time, with all that
  * depend on them. The first time there is nothing to compare with, and there are none.
  */
-export function takeUp(now: Declarations, web: Web): ReadonlySet<string> {
-  const { last } = web;
-  if (last === null) {
-    web.last = now;
+export function takeUp(taken: () => Declarations, web: Web): ReadonlySet<string> {
+  if (web.last === null) {
+    web.last = taken;
     return new Set();
   }
+  const [last, now] = [web.last(), taken()];
   const known = threads(web);
   const changed = new Map<string, Thread | null>();
   const before = new Map(groupsOf(last).map(([prefix, group, kind]) => [kind, { prefix, group }]));
@@ -88,16 +96,16 @@ export function takeUp(now: Declarations, web: Web): ReadonlySet<string> {
       noteDependent(name, thread.needs, dependents);
     }
   }
-  web.last = now;
+  web.last = taken;
   return stale;
 }
 
 /** Whether the account or any declaration needs a name, once they were taken up. */
-export function neededIn(declarations: Declarations, web: Web): (name: string) => boolean {
-  const byAccount = new Set(needsOf(declarations.account));
+export function neededIn(parts: Parts, web: Web): (name: string) => boolean {
+  const byAccount = new Set(needsOf(parts.account));
   // Who checks a project once has no use for the threads, and looks no further than to where the name stands.
   const found = new Set<string>();
-  const rest = addingNeeds(declarations, found);
+  const rest = addingNeeds(parts, found);
   return (name) => {
     if (byAccount.has(name)) return true;
     if (web.threads.size > 0) return (dependentsIn(web).get(name)?.size ?? 0) > 0;
@@ -107,11 +115,11 @@ export function neededIn(declarations: Declarations, web: Web): (name: string) =
 }
 
 /** Adds the names that the declarations need, one declaration after the other. */
-function* addingNeeds(declarations: Declarations, names: Set<string>): Iterator<void> {
-  for (const { steps } of Object.values(declarations.playbooks)) for (const role of rolesOf(steps)) names.add(role);
-  for (const [, group] of groupsOf(declarations)) {
-    for (const name in group) {
-      collectNames(group[name], names);
+function* addingNeeds({ playbooks, others }: Parts, names: Set<string>): Iterator<void> {
+  for (const { steps } of playbooks) for (const role of rolesOf(steps)) names.add(role);
+  for (const declarations of [others, playbooks]) {
+    for (const declaration of declarations) {
+      collectNames(declaration, names);
       yield;
     }
   }
@@ -167,7 +175,7 @@ function collectNames(part: unknown, names: Set<string>): void {
   } else if (isData(part)) {
     const name = nameOf(part);
     if (name !== null) names.add(name);
-    const isNode = typeof part["kind"] === "string";
+    const isNode = typeof part.kind === "string";
     for (const key in part) {
       // Half of all that there is, and no type names a declaration. A field that a user calls "type" is no node's.
       if (isNode && key === "type") continue;

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { assume, assuming, canBeUnknown, OPEN } from "../../dsl/checks/assume.ts";
 import { factsOf } from "../../dsl/checks/facts.ts";
 import { holds, rankOf } from "../../dsl/checks/value-set.ts";
+import { declaredIn } from "./declared-in.ts";
 import { accounts, conditions, expressionOf, numbers, program, valueFor } from "./written-conditions.ts";
 
-const facts = factsOf(program);
+const facts = factsOf(declaredIn(program));
 const RUNS = 300;
 
 describe("what is claimed of random conditions", () => {
