@@ -12,7 +12,7 @@ import { fixesOfKinds } from "./comparison-fixes.ts";
 import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { oneOfTexts } from "./one-of-texts.ts";
-import { BOOLEAN, common, describeType, isBroken } from "./types.ts";
+import { BOOLEAN, common, describeType, hasOrder, isBroken } from "./types.ts";
 
 type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
 
@@ -125,18 +125,6 @@ function mend(operator: ArithmeticOperator, left: Type, right: Type): string {
   return "";
 }
 
-const ORDERED: readonly Type["kind"][] = [
-  "number",
-  "text",
-  "date",
-  "moment",
-  "time",
-  "duration",
-  "months",
-  "null",
-  "any",
-];
-
 /** The comparison of two typed sides; `syntax` says how they are written. */
 export function comparison(
   operator: ComparisonOperator,
@@ -158,7 +146,7 @@ export function comparison(
     );
     return compared;
   }
-  if (operator !== "=" && operator !== "!=" && !ORDERED.includes(type.kind)) {
+  if (operator !== "=" && operator !== "!=" && !hasOrder(type)) {
     const parameters = { operator, quoted: quote(checking, syntax.left.place), type: describeType(left.type) };
     checking.report(diagnostic("no-order", parameters, syntax.place));
     return compared;

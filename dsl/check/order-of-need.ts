@@ -112,8 +112,8 @@ type Data = { readonly [part: string]: unknown };
 
 /** Collects the names of all expression nodes inside plain data. Names inside filters count too, which only makes the order stricter. */
 function namesIn(data: Data, names: string[]): void {
-  if (data["kind"] === "name") {
-    if (typeof data["name"] === "string") names.push(data["name"]);
+  if (data.kind === "name") {
+    if (typeof data.name === "string") names.push(data.name);
     return;
   }
   for (const part in data) {

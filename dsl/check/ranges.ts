@@ -4,28 +4,16 @@ import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
-import { common, describeType, isBroken } from "./types.ts";
+import { common, describeType, hasOrder, isBroken } from "./types.ts";
 
 type SyntaxOf<Kind extends ExpressionSyntax["kind"]> = Extract<ExpressionSyntax, { readonly kind: Kind }>;
-
-const ORDERED: readonly Type["kind"][] = [
-  "number",
-  "text",
-  "date",
-  "moment",
-  "time",
-  "duration",
-  "months",
-  "null",
-  "any",
-];
 
 export function elaborateRange(syntax: SyntaxOf<"range">, checking: Checking, elaborate: Elaborate): Expression {
   const lower = elaborate(syntax.lower, checking);
   const upper = elaborate(syntax.upper, checking);
   if (isBroken(lower.type) || isBroken(upper.type)) return BROKEN;
   const of = common(lower.type, upper.type);
-  if (of === null || !ORDERED.includes(of.kind)) {
+  if (of === null || !hasOrder(of)) {
     checking.report(
       diagnostic(
         "range-ends",
@@ -49,7 +37,7 @@ export function elaborateUnary(syntax: SyntaxOf<"unary">, checking: Checking, el
   const { operator } = syntax;
   const end = elaborate(syntax.end, checking);
   if (isBroken(end.type)) return BROKEN;
-  if (operator === "!=" || !ORDERED.includes(end.type.kind)) {
+  if (operator === "!=" || !hasOrder(end.type)) {
     const parameters = { operator, quoted: quote(checking, syntax.end.place), type: describeType(end.type) };
     checking.report(
       operator === "!="

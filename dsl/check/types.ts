@@ -183,3 +183,13 @@ export function namesInWords(names: readonly string[], conjunction: "and" | "or"
   const last = names.at(-1) ?? "";
   return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }
+
+const ORDERED: ReadonlySet<Type["kind"]> = new Set([
+  ...(["number", "text", "date", "moment", "time", "duration", "months"] as const),
+  ...(["null", "any"] as const),
+]);
+
+/** Whether `<` and ranges have a meaning for values of a type. */
+export function hasOrder({ kind }: Type): boolean {
+  return ORDERED.has(kind);
+}
