@@ -29,21 +29,27 @@ export function checkMeaning(
 ): readonly Diagnostic[] {
   const scope: CheckScope = { facts: factsOf(tree.declared), textAt };
   const declarations = [...bound.declarations.values()];
-  const changed = changedBetween(memory.declarations, declarations);
-  for (const name of stale) changed.add(name);
-  for (const name of changed) memory.told.delete(name);
+  // The first time all are new, and nothing was told.
+  const changed = memory.declarations.length === 0 ? null : changedBetween(memory.declarations, declarations);
+  if (changed !== null) {
+    for (const name of stale) changed.add(name);
+    for (const name of changed) memory.told.delete(name);
+  }
   const found: Diagnostic[] = [];
   for (const [name, declaration] of bound.declarations) {
-    if (changed.has(name)) {
+    if (changed === null || changed.has(name)) {
       const declared = saysNothing(declaration) ? null : declaredOf(declaration, tree);
-      const own = declared === null ? [] : doubtsOf(declared, scope);
-      if (own.length > 0) memory.told.set(name, own);
+      const own = declared === null ? NOTHING : doubtsOf(declared, scope);
+      if (own.length === 0) continue;
+      memory.told.set(name, own);
     }
-    for (const each of memory.told.get(name) ?? []) found.push(each);
+    for (const each of memory.told.get(name) ?? NOTHING) found.push(each);
   }
   memory.declarations = declarations;
   return found;
 }
+
+const NOTHING: readonly Diagnostic[] = [];
 
 /** Of what is read from a source as it is there is nothing to doubt: half of most projects. */
 function saysNothing(declaration: BoundDeclaration): boolean {

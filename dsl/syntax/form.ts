@@ -11,6 +11,8 @@ export type Element =
       readonly slot: string;
       readonly slotKind: SlotKind;
       readonly choices: readonly string[];
+      /** The words of each choice. */
+      readonly choiceWords: readonly (readonly string[])[];
       /** The key in YAML. */
       readonly key: string;
     }
@@ -25,10 +27,16 @@ export type Element =
   | {
       readonly kind: "optional";
       readonly elements: readonly Element[];
+      readonly opening: Opening;
       /** For a phrase of words alone: the slot named by them. */
       readonly flag: string | null;
     }
-  | { readonly kind: "repeat"; readonly slot: string; readonly elements: readonly Element[] }
+  | {
+      readonly kind: "repeat";
+      readonly slot: string;
+      readonly elements: readonly Element[];
+      readonly opening: Opening;
+    }
   | {
       readonly kind: "block";
       readonly block: string;
@@ -37,6 +45,14 @@ export type Element =
       readonly key: string;
       readonly optional: boolean;
     };
+
+export type Slot = Extract<Element, { readonly kind: "slot" }>;
+
+/** What shows that a phrase stands somewhere: its sign, its first words, after a comma where there is one, or else its slot. */
+export type Opening =
+  | { readonly kind: "symbol"; readonly symbol: string }
+  | { readonly kind: "words"; readonly words: readonly string[]; readonly comma: boolean }
+  | { readonly kind: "slot"; readonly slot: Slot };
 
 export type Form = {
   readonly row: Row;
@@ -53,6 +69,8 @@ export type Form = {
   readonly blockOptional: boolean;
   /** The form for people, with capitals for what they fill in. */
   readonly shown: string;
+  /** The same, as a message says it. */
+  readonly written: string;
 };
 
 const pattern = /<[^>]+>|\{[^}]+\}|\[|\]\*|\]|=>|[,:;=|]|[^\s<>{}[\],:;=|]+/g;
@@ -88,7 +106,8 @@ export function compileElements(form: string): readonly Element[] {
         } else {
           const known = kinds.find((one) => one === kind);
           const choices = known === undefined ? kind.split("|") : [];
-          elements.push({ kind: "slot", slot, slotKind: known ?? "choice", choices, key: key(slot) });
+          const choiceWords = choices.map((choice) => choice.split(" "));
+          elements.push({ kind: "slot", slot, slotKind: known ?? "choice", choices, choiceWords, key: key(slot) });
         }
       } else if (part.startsWith("{")) {
         const [first = "", second] = part.slice(1, -1).split(":");
@@ -106,8 +125,9 @@ export function compileElements(form: string): readonly Element[] {
         index += 1;
         const [only] = inner;
         if (inner.length === 1 && only?.kind === "block") elements.push({ ...only, optional: true });
-        else if (repeated) elements.push({ kind: "repeat", slot: firstSlot(inner), elements: inner });
-        else elements.push({ kind: "optional", elements: inner, flag: flagOf(inner) });
+        else if (repeated)
+          elements.push({ kind: "repeat", slot: firstSlot(inner), elements: inner, opening: openingOf(inner) });
+        else elements.push({ kind: "optional", elements: inner, opening: openingOf(inner), flag: flagOf(inner) });
         words = [];
       } else if (/^([,:;=|]|=>)$/.test(part)) {
         elements.push({ kind: "symbol", symbol: part });
@@ -126,6 +146,20 @@ export function compileElements(form: string): readonly Element[] {
 function firstSlot(elements: readonly Element[]): string {
   for (const element of elements) if (element.kind === "slot") return element.slot;
   throw new Error("A repeated phrase needs a slot");
+}
+
+function openingOf(elements: readonly Element[]): Opening {
+  const words: string[] = [];
+  let comma = false;
+  for (const element of elements) {
+    if (element.kind === "word") words.push(element.word);
+    else if (words.length > 0) break;
+    else if (element.kind === "slot") return { kind: "slot", slot: element };
+    else if (element.kind !== "symbol") break;
+    else if (element.symbol !== ",") return { kind: "symbol", symbol: element.symbol };
+    else comma = true;
+  }
+  return { kind: "words", words, comma };
 }
 
 function flagOf(elements: readonly Element[]): string | null {
@@ -185,6 +219,7 @@ function compile(row: Row): Form {
   const block = elements.find((element) => element.kind === "block" && element.slot === null);
   const own = block?.kind === "block" ? block : null;
   const kind = row.kind ?? words.join(" ");
+  const shown = show(elements);
   return {
     row,
     kind,
@@ -194,7 +229,8 @@ function compile(row: Row): Form {
     key: row.yaml ?? kind,
     block: own?.block ?? null,
     blockOptional: own?.optional ?? true,
-    shown: show(elements),
+    shown,
+    written: `It is written: ${shown}`,
   };
 }
 

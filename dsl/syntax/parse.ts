@@ -20,7 +20,7 @@ import { scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
 import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, DeclarationSyntax, SlotSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
 
 export type Parsed = {
   readonly tree: SyntaxTree;
@@ -123,36 +123,43 @@ class Reader {
     const first = parser.peek();
     if (!misspelt) this.unbalanced = this.unbalancedFrom.has(first.startOffset);
     const read = this.clauseOf(form, "file", misspelt);
-    const { name, title, ...rest } = Object.fromEntries(read.reading.slots);
+    const rest: { [slot: string]: SlotSyntax } = {};
+    let name: SlotSyntax | null = null;
+    let title: SlotSyntax | null = null;
+    for (const [key, slot] of read.reading.slots) {
+      if (key === "name") name = slot;
+      else if (key === "title") title = slot;
+      else rest[key] = slot;
+    }
     let description = read.reading.content?.description ?? null;
     // A declaration without a block of its own may still be described in one.
     if (form.block === null && token.openingBraces.has(parser.peek().tokenType) && !read.broken) {
       description = this.block("description", first, () => `\`${form.kind}\``).description;
     }
-    return {
+    const declaration: DeclarationSyntax = {
       kind: form.kind,
       name: name?.kind === "name" ? name.name : null,
       title: title?.kind === "text" ? title.text : null,
       description,
       slots: rest,
       clauses: read.reading.content?.clauses ?? [],
-      ...(read.broken ? { broken: true as const } : {}),
       place: parser.placeFrom(first),
     };
+    return read.broken ? { ...declaration, broken: true } : declaration;
   }
 
   private clause(form: Form, block: string): ClauseSyntax {
     const { parser } = this;
     const first = parser.peek();
     const { reading, broken } = this.clauseOf(form, block);
-    return {
+    const clause: ClauseSyntax = {
       kind: form.kind,
       slots: Object.fromEntries(reading.slots),
       description: reading.content?.description ?? null,
       clauses: reading.content?.clauses ?? [],
-      ...(broken ? { broken: true as const } : {}),
       place: parser.placeFrom(first),
     };
+    return broken ? { ...clause, broken: true } : clause;
   }
 
   /** Reads a clause or declaration by its form; after a mistake, up to its end. */
@@ -195,7 +202,7 @@ class Reader {
     if (tokenType === token.Else && token.closingBraces.has(parser.before().tokenType)) return;
     if (this.formNext(block) !== null) return;
     if (block === "file" && form.block === null && token.openingBraces.has(tokenType)) return;
-    parser.expected("the end of the clause", `It is written: ${form.shown}`);
+    parser.expected("the end of the clause", form.written);
   }
 
   /** The form whose words stand next, in a block that has so many clauses already. */

@@ -5,7 +5,7 @@ import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
-import type { Element, Form } from "./form.ts";
+import type { Element, Form, Opening, Slot } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
 import { longName } from "./long-name.ts";
 import { choiceMeant } from "./other-clauses.ts";
@@ -33,11 +33,14 @@ export type Reading = {
   readonly readBlock: (block: string) => BlockContent;
 };
 
-type Slot = Extract<Element, { kind: "slot" }>;
-
 /** Reads all elements in order; throws `SyntaxFailure` at the first that does not stand there. */
 export function readElements(reading: Reading, elements: readonly Element[]): void {
-  for (const [index, element] of elements.entries()) readElement(reading, element, elements[index + 1]);
+  let element = elements[0];
+  for (let index = 1; element !== undefined; index += 1) {
+    const next = elements[index];
+    readElement(reading, element, next);
+    element = next;
+  }
 }
 
 /**
@@ -72,7 +75,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
         if (element.symbol === ",") return;
         const meant = element.symbol === "=" ? equalMeant(parser.view) : null;
         if (meant !== null) throw new SyntaxFailure(meant);
-        parser.expected(`\`${element.symbol}\``, written(reading), undefined, rowEnd(parser, element.symbol));
+        parser.expected(`\`${element.symbol}\``, reading.form.written, undefined, rowEnd(parser, element.symbol));
       }
       parser.take();
       return;
@@ -90,7 +93,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       return;
     }
     case "optional": {
-      if (!phraseNext(parser, element.elements)) {
+      if (!phraseNext(parser, element.opening)) {
         const meant = signForWord(parser.view, element.elements);
         if (meant !== null) throw new SyntaxFailure(meant);
         return;
@@ -105,7 +108,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
     case "repeat": {
       const first = parser.peek();
       const items: ReturnType<typeof readItem>[] = [];
-      while (phraseNext(parser, element.elements)) items.push(readItem(reading, element.elements));
+      while (phraseNext(parser, element.opening)) items.push(readItem(reading, element.elements));
       if (items.length > 0) {
         slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
       }
@@ -165,7 +168,7 @@ function readItem(reading: Reading, elements: readonly Element[]) {
 
 function readSlot(reading: Reading, element: Slot): SlotSyntax {
   const { parser } = reading;
-  const hint = written(reading);
+  const hint = reading.form.written;
   const first = parser.peek();
   switch (element.slotKind) {
     case "name": {
@@ -244,7 +247,7 @@ function readNumber(reading: Reading): SlotSyntax {
   if (negative) parser.take();
   const found = parser.peek();
   if (found.tokenType !== token.NumberLiteral && found.tokenType !== token.Percent) {
-    parser.expected("a number", written(reading));
+    parser.expected("a number", reading.form.written);
   }
   parser.take();
   const percent = found.tokenType === token.Percent;
@@ -256,8 +259,8 @@ function readNumber(reading: Reading): SlotSyntax {
 function readChoice(reading: Reading, element: Slot): SlotSyntax {
   const { parser } = reading;
   const first = parser.peek();
-  for (const choice of element.choices) {
-    const count = wordsNext(parser, choice.split(" "));
+  for (const [index, choice] of element.choices.entries()) {
+    const count = wordsNext(parser, element.choiceWords[index] ?? []);
     if (count === 0) continue;
     for (let taken = 0; taken < count; taken++) parser.take();
     return { kind: "name", name: { text: choice, place: parser.placeFrom(first) } };
@@ -330,7 +333,7 @@ function expectWord(reading: Reading, word: string): void {
   const before = parser.before();
   if (words[0] !== word && before.image === word && before.tokenType === token.Name) {
     // The word was there, but was taken for a value: `= logins / from 0 to 1`.
-    parser.expected(`a value before \`${word}\``, written(reading), before);
+    parser.expected(`a value before \`${word}\``, reading.form.written, before);
   }
   if (words[0] !== word || found.tokenType === token.Text) {
     const meant = otherWord(parser.view, word);
@@ -338,7 +341,7 @@ function expectWord(reading: Reading, word: string): void {
     const near = token.wordTokens.has(found.tokenType) ? nearest(found.image, [word]) : [];
     const place = parser.placeOf(found);
     const fixes = near.map((one) => ({ title: `Write ${one}`, edits: [{ place, text: one }] }));
-    parser.expected(`\`${word}\``, written(reading), found, fixes);
+    parser.expected(`\`${word}\``, reading.form.written, found, fixes);
   }
   takeWord(reading, words);
 }
@@ -383,20 +386,11 @@ function symbolNext(parser: Grammar, symbol: string): boolean {
 }
 
 /** Whether an optional phrase stands here: its sign, then its words up to the first slot. */
-function phraseNext(parser: Grammar, elements: readonly Element[]): boolean {
-  let ahead = 0;
-  const words: string[] = [];
-  for (const element of elements) {
-    if (element.kind === "word") words.push(element.word);
-    else if (element.kind === "symbol" && words.length === 0) {
-      if (element.symbol !== ",") return symbolNext(parser, element.symbol);
-      if (symbolNext(parser, ",")) ahead = 1;
-    } else {
-      if (words.length > 0) break;
-      return element.kind === "slot" && slotNext(parser, element);
-    }
-  }
-  const count = wordsNext(parser, words, ahead);
+function phraseNext(parser: Grammar, opening: Opening): boolean {
+  if (opening.kind === "symbol") return symbolNext(parser, opening.symbol);
+  if (opening.kind === "slot") return slotNext(parser, opening.slot);
+  const ahead = opening.comma && symbolNext(parser, ",") ? 1 : 0;
+  const count = wordsNext(parser, opening.words, ahead);
   // Before a colon it is the name of the next field, not a word of this clause.
   return count > 0 && parser.peek(ahead + count).tokenType !== token.Colon;
 }
@@ -411,17 +405,12 @@ function slotNext(parser: Grammar, element: Slot): boolean {
     case "column":
       return token.wordTokens.has(tokenType);
     case "choice":
-      return element.choices.some((choice) => wordsNext(parser, choice.split(" ")) > 0);
+      return element.choiceWords.some((words) => wordsNext(parser, words) > 0);
     case "span":
     case "number":
-      return [token.Duration, token.NumberLiteral, token.Percent].includes(tokenType);
+      return tokenType === token.Duration || tokenType === token.NumberLiteral || tokenType === token.Percent;
     case "expr":
     case "tests":
       return !parser.atEnd;
   }
-}
-
-/** The whole form, for a message. */
-export function written(reading: Reading): string {
-  return `It is written: ${reading.form.shown}`;
 }
