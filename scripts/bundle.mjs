@@ -1,17 +1,17 @@
 /** TypeScript as Node can run it: an entry of the checkout and all that it imports, bundled once for each state of the sources. Plain Node. */
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const DAY = 24 * 3_600_000;
-/** Bundles that nobody has made or looked up for so long are removed; a process may still load parts of a younger one. */
-const KEPT = 14 * DAY;
+/** Bundles that are neither among the newest nor made today are removed; a process may still load parts of a younger one. */
+const NEWEST = 5;
 
 /**
  * The path of the JavaScript of `entry` (a path within the checkout). Packages stay outside and are loaded from node_modules.
- * Throws what esbuild says of a mistake in the sources, or the file system of a folder that cannot be written.
+ * Throws what esbuild says of a mistake in the sources (it has `errors`), or the file system of a folder that cannot be written.
  */
 export async function bundle(entry) {
   const folder = join(root, ".cache", "bundles", entry.replace(/\.ts$/, "").replaceAll("/", "."));
@@ -19,11 +19,12 @@ export async function bundle(entry) {
   const fresh = whatIsFresh(stamp);
   if (fresh !== null) return fresh;
 
+  mkdirSync(folder, { recursive: true });
   const { build } = await import("esbuild");
   const made = join(folder, randomUUID());
   // Taken before the sources are read: one that is saved meanwhile makes the bundle stale, not wrong for good.
   const began = Date.now();
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: { main: entry },
     outdir: made,
@@ -37,10 +38,14 @@ export async function bundle(entry) {
     sourcemap: true,
     sourcesContent: false,
     metafile: true,
+    write: false,
     logLevel: "error",
     plugins: [ownAddresses],
   });
-  const sources = Object.keys(metafile.inputs).map((path) => [path, ...mark(path, began)]);
+  // Written by us: what the file system refuses is then told as that, and not as a mistake of the sources.
+  mkdirSync(made);
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  const sources = [...Object.keys(metafile.inputs), ...HOW].map((path) => [path, ...mark(path, began)]);
   const unfinished = join(made, "sources.json");
   writeFileSync(unfinished, JSON.stringify({ root, made, sources }));
   renameSync(unfinished, stamp);
@@ -65,10 +70,13 @@ function whatIsFresh(stamp) {
   }
 }
 
+/** Besides the sources, what decides how a bundle is made: this file, and which esbuild there is. */
+const HOW = ["scripts/bundle.mjs", "package-lock.json"];
+
 /** What changes when a file does. A file that was saved while it was bundled gets a mark that no file has. */
 function mark(path, began) {
   const { size, mtimeMs } = statSync(join(root, path));
-  return mtimeMs >= began ? [-1, -1] : [size, mtimeMs];
+  return mtimeMs >= began && mtimeMs <= Date.now() ? [-1, -1] : [size, mtimeMs];
 }
 
 /** In a bundle, `import.meta.url` is still the address of the file where it is written. */
@@ -83,9 +91,17 @@ const ownAddresses = {
   },
 };
 
+/** Another process may do the same at the same time: what is gone already is no trouble, and what stays is removed next time. */
 function removeOld(folder) {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT) rmSync(path, { recursive: true, force: true });
+  try {
+    const bundles = readdirSync(folder)
+      .filter((name) => name !== "sources.json")
+      .map((name) => join(folder, name))
+      .map((path) => ({ path, made: statSync(path).mtimeMs }))
+      .sort((a, b) => b.made - a.made);
+    const old = bundles.slice(NEWEST).filter(({ made }) => Date.now() - made > DAY);
+    for (const { path } of old) rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The bundle that was asked for is made.
   }
 }

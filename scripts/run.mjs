@@ -14,7 +14,11 @@ async function bundled(entry) {
     // Mistakes in the sources are told by esbuild, with their places.
     if (error.errors === undefined) {
       console.error(`Tend cannot be made ready to run: ${error.message}`);
-      console.error(`Is ${join(root, ".cache")} yours to write, and is there room on the disk? Then run this again.`);
+      const folder = join(root, ".cache");
+      console.error(`Is ${folder} yours to write, and is there room on the disk? Then run this again.`);
+      console.error(
+        "In a checkout of somebody else, they run ./tend once after each change; then it runs for everybody.",
+      );
     }
     return null;
   }
