@@ -1,5 +1,7 @@
 /** The order in which declarations need each other, so that checking one never goes deep into others. */
+
 import type { BoundDeclaration, BoundTree } from "../bind/bound-tree.ts";
+import { type Data, isData } from "../plain-data.ts";
 
 export type NeedOrder = {
   /** All names of the project, those that others mention before these. */
@@ -107,9 +109,6 @@ function needsOf(declaration: BoundDeclaration): readonly string[] {
   return names.length < 2 ? names : [...new Set(names)];
 }
 
-/** Plain data of any shape. */
-type Data = { readonly [part: string]: unknown };
-
 /** Collects the names of all expression nodes inside plain data. Names inside filters count too, which only makes the order stricter. */
 function namesIn(data: Data, names: string[]): void {
   if (data.kind === "name") {
@@ -122,8 +121,4 @@ function namesIn(data: Data, names: string[]): void {
     const inside = data[part];
     if (isData(inside)) namesIn(inside, names);
   }
-}
-
-function isData(part: unknown): part is Data {
-  return typeof part === "object" && part !== null;
 }

@@ -1,7 +1,9 @@
 /** Who names whom among the declarations of a project, and which of them are no longer what they were. */
+
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Playbook, Step } from "../../engine/program/playbook.ts";
 import type { Named, Program } from "../../engine/program/program.ts";
+import { type Data, isData } from "../plain-data.ts";
 
 /** A program before anything was hashed. */
 export type Declarations = Omit<Program, "hashes">;
@@ -159,13 +161,6 @@ export function needsOf(part: object): readonly string[] {
   const names = new Set<string>();
   collectNames(part, names);
   return [...names].sort();
-}
-
-/** Plain data of any shape. */
-type Data = { readonly [part: string]: unknown };
-
-function isData(part: unknown): part is Data {
-  return typeof part === "object" && part !== null;
 }
 
 /** Looks at all of a project each time that it is checked: key by key, for a list of values would be made for every part. */

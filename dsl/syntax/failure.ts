@@ -1,7 +1,6 @@
 /** How the grammar gives up a clause: thrown inside the parser, caught where the clause is left, never seen outside. */
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearest } from "../diagnostics/words.ts";
 import * as token from "./tokens.ts";
 
 export class SyntaxFailure extends Error {
@@ -23,9 +22,4 @@ export function shownToken(found: IToken, end = "the end of the text"): string {
       if (found.image === "") return end;
       return `\`${found.image.length > 40 ? `${found.image.slice(0, 40)}…` : found.image}\``;
   }
-}
-
-/** "Did you mean" for a word where another was expected. */
-export function nearWords(found: IToken, expected: readonly string[]): readonly string[] {
-  return token.wordTokens.has(found.tokenType) ? nearest(found.image, expected) : [];
 }

@@ -69,7 +69,7 @@ describe("the law of imports", () => {
 
   test("a package's name is not the beginning of another's", () => {
     expect(breaches("dsl/a.ts", 'import x from "yaml-other"; import y from "yaml/util";')).toEqual([
-      "dsl/a.ts imports the package yaml-other; dsl/ may import engine/, dsl/, chevrotain, yaml, ajv, fastest-levenshtein, node:crypto.",
+      "dsl/a.ts imports the package yaml-other; dsl/ may import engine/, dsl/, chevrotain, yaml, fastest-levenshtein, node:crypto.",
     ]);
   });
 });
