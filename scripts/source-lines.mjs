@@ -26,11 +26,11 @@ function inSource(frame, folder, mapOf) {
   if (typeof address !== "string" || !address.startsWith("file:")) return null;
   const file = fileURLToPath(address);
   const map = file.startsWith(folder) ? mapOf(file) : null;
-  const entry = map?.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
+  const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
+  const entry = map?.findEntry(line - 1, column - 1);
   if (entry?.originalSource === undefined) return null;
   const place = `${resolve(dirname(file), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-  const called = frame.getFunctionName();
-  return called === null ? place : `${called} (${place})`;
+  return String(frame).replace(`${address}:${line}:${column}`, place);
 }
 
 function readMap(file) {
