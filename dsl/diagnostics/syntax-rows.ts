@@ -99,6 +99,12 @@ export const syntaxRows = {
     message: () => "This `}` closes nothing. Delete it, or write the `{` that it belongs to.",
     more: "There are more closing braces than opening ones.",
   },
+  "closed-too-early": {
+    severity: "error",
+    message: ({ what, clause }: { what: string; clause: string }) =>
+      `This \`}\` closes ${what}, but \`${clause}\` below still belongs to it. Delete this \`}\`.`,
+    more: "A `}` too many ends a declaration before its last clause.",
+  },
   "lone-end": {
     severity: "error",
     message: ({ word }: { word: string }) =>

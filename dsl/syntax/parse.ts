@@ -57,6 +57,8 @@ class Reader {
   /** A `}` is missing in the declaration that is read now. */
   private unbalanced = false;
   private readonly open: Open[] = [];
+  /** The block that was closed last in the declaration read last: its `}`, and what it belongs to. */
+  private closed: { readonly brace: IToken; readonly block: string; readonly what: string } | null = null;
 
   constructor(
     parser: Grammar,
@@ -96,7 +98,7 @@ class Reader {
 
   private unknownDeclaration(first: IToken): DeclarationSyntax | null {
     const { parser } = this;
-    if (this.loneEnd()) return null;
+    if (this.loneEnd() || this.closedTooEarly()) return null;
     // What its braces belong to is unknown, so the next declaration surely ends it.
     this.unbalanced = true;
     const known = [...declarations.keys()];
@@ -121,6 +123,7 @@ class Reader {
   private declaration(form: Form, misspelt = false): DeclarationSyntax {
     const { parser } = this;
     const first = parser.peek();
+    this.closed = null;
     if (!misspelt) this.unbalanced = this.unbalancedFrom.has(first.startOffset);
     const read = this.clauseOf(form, "file", misspelt);
     const rest: { [slot: string]: SlotSyntax } = {};
@@ -271,7 +274,7 @@ class Reader {
         continue;
       }
       if (token.closingBraces.has(next.tokenType)) {
-        parser.take();
+        this.closed = { brace: parser.take(), block, what: open.what };
         break;
       }
       if (this.hopeless) break;
@@ -369,6 +372,21 @@ class Reader {
       first,
       null,
     );
+  }
+
+  /** A clause behind the declaration that it belongs to: a `}` too many has closed that. Told once, for all up to the real end. */
+  private closedTooEarly(): boolean {
+    const { parser, closed } = this;
+    const form = closed === null ? null : this.formNext(closed.block);
+    if (closed === null || form === null) return false;
+    const place = parser.placeOf(closed.brace);
+    const fixes = [{ title: "Delete it", edits: [{ place, text: "" }] }];
+    const parameters = { what: closed.what, clause: form.kind };
+    this.report(diagnostic("closed-too-early", parameters, place, { fixes }), closed.brace);
+    this.closed = null;
+    this.unbalanced = true;
+    this.skipBraces();
+    return true;
   }
 
   /** `end`, as many languages close a block, alone on its line: told, and left out. */

@@ -500,4 +500,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "table-wrong-type-in-cell.tend", mend: "hand" },
   { name: "table-wrong-type-of-value.tend", mend: "hand" },
   { name: "yaml-in-tend.tend", mend: "hand" },
+  { name: "brace-too-early.tend", mend: "fix" },
 ];

@@ -54,6 +54,10 @@ export const syntaxExamples = {
     wrong: "risk few_seats { open when seats < 5 } }",
     right: "risk few_seats { open when seats < 5 }",
   },
+  "closed-too-early": {
+    wrong: "risk few_seats {\n  open when seats < 5\n}\n  close when seats > 10\n}",
+    right: "risk few_seats {\n  open  when seats < 5\n  close when seats > 10\n}",
+  },
   "lone-end": {
     wrong: "risk few_seats {\n  open when seats < 5\n  end\n}",
     right: "risk few_seats {\n  open when seats < 5\n}",
