@@ -34,6 +34,7 @@ export function compileExpression(text: string, context: ExpressionContext): Com
     input: null,
     wanted: null,
     guessing: false,
+    functionsStand: false,
     report: (each) => diagnostics.push(each),
     suggest: suggester(),
     textAt: ({ start, end }) => text.slice(start, end),

@@ -13,13 +13,14 @@ type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
 
 export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elaborate: Elaborate): Expression {
   const { object, inside } = syntax;
+  const apart = { ...checking, functionsStand: false };
   if (object.kind === "name" && localNamed(object.name, checking) === null) {
     const meaning = checking.environment.resolve(object.name, object.place);
-    if (meaning?.kind === "metric") return metricKey(object.name, meaning.key, syntax, checking, elaborate);
+    if (meaning?.kind === "metric") return metricKey(object.name, meaning.key, syntax, apart, elaborate);
   }
   const list = asList(elaborate(object, checking));
   const of = itemType(list, object, "[ ]", checking);
-  const { inner, variable } = withItem(checking, of);
+  const { inner, variable } = withItem(apart, of);
   const content = elaborate(inside, inner);
   if (list.type.kind !== "list") return BROKEN;
   switch (content.type.kind) {

@@ -1,4 +1,7 @@
-/** Built-in functions as values: `{f: floor}`, `sort(dates, before)`. A name alone is short for a function that calls it. */
+/**
+ * Built-in functions as values: `{f: floor}`, `sort(dates, before)`. Where a function can be used, a name alone is short for a
+ * function that calls it.
+ */
 import type { BuiltIn, Signature } from "../../engine/functions/built-in.ts";
 import { builtIn } from "../../engine/functions/index.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
@@ -10,15 +13,15 @@ type FunctionSyntax = Extract<ExpressionSyntax, { readonly kind: "function" }>;
 
 /**
  * What a name is short for that is a built-in's and nobody else's: `function(n) floor(n)` for `floor`. Of several ways to call
- * it, the one that takes `count` arguments; null: the first, without what may be left out. Null for all other expressions, and
- * for functions that take nothing.
+ * it, the one that takes `count` arguments; null: the first, without what may be left out. Null for all other expressions, for
+ * functions that take nothing, and where no function can be used.
  */
 export function builtInNamed(
   syntax: ExpressionSyntax,
   count: number | null,
   checking: Checking,
 ): FunctionSyntax | null {
-  if (syntax.kind !== "name") return null;
+  if (!checking.functionsStand || syntax.kind !== "name") return null;
   const { name, place } = syntax;
   const row = builtIn(name);
   if (row === null || isForeignName(name) || localNamed(name, checking) !== null) return null;

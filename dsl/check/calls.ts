@@ -8,7 +8,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { builtInNamed } from "./built-in-values.ts";
-import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
+import { BROKEN, type Checking, type Elaborate, quote, whereFunctionsStand } from "./checking.ts";
 import { tellForeign } from "./foreign-functions.ts";
 import { elaborateFunction, invokeNamed } from "./function-values.ts";
 import { localNamed } from "./names.ts";
@@ -76,39 +76,50 @@ function elaborateArguments(
   checking: Checking,
   elaborate: Elaborate,
 ): readonly Expression[] {
-  const isFunction = (value: ExpressionSyntax) =>
-    value.kind === "function" || builtInNamed(value, null, checking) !== null;
-  const plain = given.map(({ value }) => (isFunction(value) ? null : elaborate(value, checking)));
-  return given.map(({ name, value }, index) => {
+  const inner = whereFunctionsStand(checking);
+  const takesFunction = (argument: Argument, index: number) =>
+    row.signatures.some((each) => parameterOf(each, argument, index)?.type.kind === "function");
+  const isFunction = (argument: Argument, index: number) =>
+    argument.value.kind === "function" ||
+    (takesFunction(argument, index) && builtInNamed(argument.value, null, inner) !== null);
+  const plain = given.map((argument, index) =>
+    isFunction(argument, index) ? null : elaborate(argument.value, checking),
+  );
+  return given.map((argument, index) => {
     const known = plain[index] ?? null;
     if (known !== null) return known;
-    const expected = expectedParameters(row, name?.text ?? null, index, given, plain);
-    const written = value.kind === "function" ? value : builtInNamed(value, expected.length || null, checking);
+    const { value } = argument;
+    const expected = expectedParameters(row, argument, index, given, plain);
+    const written = value.kind === "function" ? value : builtInNamed(value, expected.length || null, inner);
     return written === null ? BROKEN : elaborateFunction(written, expected, checking, elaborate);
   });
 }
 
 function expectedParameters(
   { signatures }: BuiltIn,
-  name: string | null,
+  argument: Argument,
   index: number,
   given: readonly Argument[],
   plain: readonly (Expression | null)[],
 ): readonly Type[] {
   for (const signature of signatures) {
-    const parameter =
-      name === null ? parameterAt(signature, index) : signature.parameters.find((each) => each.name === name);
+    const parameter = parameterOf(signature, argument, index);
     if (parameter?.type.kind !== "function") continue;
     const bound = new Map<string, Type>();
     for (const [at, expression] of plain.entries()) {
-      const named = given[at]?.name?.text;
-      const other =
-        named === undefined ? parameterAt(signature, at) : signature.parameters.find((each) => each.name === named);
-      if (expression !== null && other !== undefined && other !== null) match(other.type, expression.type, bound);
+      const beside = given[at];
+      const other = beside === undefined ? null : parameterOf(signature, beside, at);
+      if (expression !== null && other !== null) match(other.type, expression.type, bound);
     }
     return parameter.type.parameters.map((pattern) => instantiate(pattern, bound));
   }
   return [];
+}
+
+/** The parameter that an argument is for: the one of its name, or of its position. */
+function parameterOf(signature: Signature, { name }: Argument, index: number): Parameter | null {
+  if (name === null) return parameterAt(signature, index);
+  return signature.parameters.find((each) => each.name === name.text) ?? null;
 }
 
 const MISSING: Expression = { kind: "literal", value: null, type: NULL };

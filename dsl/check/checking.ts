@@ -29,6 +29,12 @@ export type Checking = {
   readonly textAt: (place: Place) => string | null;
   /** A first look at the body of a loop, of which only the type is asked. */
   readonly guessing: boolean;
+  /**
+   * Whether a function can be used here, so that the name of a built-in one stands for it. Everywhere else such a name is what
+   * it is to most people: a column (`product`, `count`, `date`) that nobody has declared. It holds for one expression and the
+   * parts that give its value; `elaborate` takes it back for all others.
+   */
+  readonly functionsStand: boolean;
 };
 
 /** Turns a syntax tree into a typed expression; handed to rules that elaborate parts in a scope of their own. */
@@ -36,6 +42,11 @@ export type Elaborate = (syntax: ExpressionSyntax, checking: Checking) => Expres
 
 /** What stands for an expression whose mistake was reported. */
 export const BROKEN = { kind: "literal", value: null, type: ERROR } as const satisfies Expression;
+
+/** The same checking, where the names of built-in functions stand for them. */
+export function whereFunctionsStand(checking: Checking): Checking {
+  return checking.functionsStand ? checking : { ...checking, functionsStand: true };
+}
 
 /** Adds the entry of a filter. Its variable is named by its depth, so that the same expression always gets the same names. */
 export function withItem(checking: Checking, type: Type): { readonly inner: Checking; readonly variable: string } {

@@ -4,7 +4,7 @@ import { mentions } from "../../engine/program/mentions.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
-import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
+import { BROKEN, type Checking, type Elaborate, quote, whereFunctionsStand } from "./checking.ts";
 import { sizeOfType } from "./types.ts";
 
 /** More nodes than this in one type make a program that is all types. */
@@ -23,7 +23,7 @@ export function elaborateContext(
       checking.report(diagnostic("field-twice", { name: key.text }, key.place));
       continue;
     }
-    const field = elaborate(value, inner);
+    const field = elaborate(value, whereFunctionsStand(inner));
     linked ||= [...fields.keys()].some((name) => mentions(field, name));
     fields.set(key.text, field);
     inner = { ...inner, locals: [...inner.locals, { kind: "named", name: key.text, type: field.type }] };

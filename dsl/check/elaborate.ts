@@ -24,7 +24,8 @@ import { elaborateDistinct, elaborateWindow } from "./windows.ts";
 import { writtenType } from "./written-types.ts";
 
 /** The typed expression of a syntax tree. After a mistake, which was reported, its type is `error`. */
-export function elaborate(syntax: ExpressionSyntax, checking: Checking): Expression {
+export function elaborate(syntax: ExpressionSyntax, here: Checking): Expression {
+  const checking = here.functionsStand && !givesPart(syntax) ? { ...here, functionsStand: false } : here;
   switch (syntax.kind) {
     case "number":
       return { kind: "literal", value: syntax.value, type: syntax.percent ? PERCENT : NUMBER };
@@ -39,7 +40,7 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
     case "temporal":
       return temporalLiteral(syntax.text, syntax.place, checking);
     case "name": {
-      const written = builtInNamed(syntax, null, checking);
+      const written = builtInNamed(syntax, null, here);
       return written === null
         ? elaborateName(syntax.name, syntax.place, checking)
         : elaborateFunction(written, [], checking, elaborate);
@@ -112,6 +113,11 @@ export function elaborate(syntax: ExpressionSyntax, checking: Checking): Express
   }
 }
 
+/** Whether the value is made of its parts as they are, so that a function that can be used as it can stand as one of them. */
+function givesPart({ kind }: ExpressionSyntax): boolean {
+  return kind === "if" || kind === "list" || kind === "bracket";
+}
+
 /** `plan.lower()`, as in Python: a function stands before what it is given. */
 function isMethod({ callee, arguments: given, place }: SyntaxOf<"invoke">, checking: Checking): boolean {
   if (callee.kind !== "path") return false;
@@ -146,7 +152,8 @@ function elaborateInstanceOf(syntax: SyntaxOf<"instanceOf">, checking: Checking)
 }
 
 function elaborateIf(syntax: SyntaxOf<"if">, checking: Checking): Expression {
-  const condition = expectCondition(elaborate(syntax.condition, checking), syntax.condition, "if", checking);
+  const apart = { ...checking, functionsStand: false };
+  const condition = expectCondition(elaborate(syntax.condition, apart), syntax.condition, "if", checking);
   const then = elaborate(syntax.then, checking);
   const otherwise = elaborate(syntax.otherwise, checking);
   const type = common(then.type, otherwise.type);

@@ -5,7 +5,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ArgumentSyntax, ExpressionSyntax, NameSyntax, Place } from "../syntax/tree.ts";
 import { builtInNamed } from "./built-in-values.ts";
-import { BROKEN, type Checking, type Elaborate, type Local, quote } from "./checking.ts";
+import { BROKEN, type Checking, type Elaborate, type Local, quote, whereFunctionsStand } from "./checking.ts";
 import { ANY, common, describeType, isBroken, namesInWords } from "./types.ts";
 import { typeWritten, writtenType } from "./written-types.ts";
 
@@ -40,9 +40,10 @@ export function elaborateFunction(
 
 /** `(function(x) x + 1)(2)`. */
 export function elaborateInvoke(syntax: InvokeSyntax, checking: Checking, elaborate: Elaborate): Expression {
-  const given = syntax.arguments.map(({ value }) => elaborate(value, checking));
+  const inner = whereFunctionsStand(checking);
+  const given = syntax.arguments.map(({ value }) => elaborate(value, inner));
   const { callee } = syntax;
-  const written = callee.kind === "function" ? callee : builtInNamed(callee, given.length, checking);
+  const written = callee.kind === "function" ? callee : builtInNamed(callee, given.length, inner);
   const called =
     written !== null
       ? elaborateFunction(
@@ -51,7 +52,7 @@ export function elaborateInvoke(syntax: InvokeSyntax, checking: Checking, elabor
           checking,
           elaborate,
         )
-      : elaborate(callee, checking);
+      : elaborate(callee, inner);
   return invoked(called, callee.place, syntax.arguments, given, syntax.place, checking);
 }
 
@@ -64,8 +65,18 @@ export function invokeNamed(
   checking: Checking,
   elaborate: Elaborate,
 ): Expression {
-  const values = given.map(({ value }) => elaborate(value, checking));
+  const values = given.map(({ value }, index) =>
+    elaborate(value, takesFunction(called, index) ? whereFunctionsStand(checking) : checking),
+  );
   return invoked(called, name.place, given, values, place, checking);
+}
+
+/** Whether an argument can be a function. What a declared function takes without a type is most likely a value. */
+function takesFunction({ kind, type }: Expression, index: number): boolean {
+  const isLocal = kind === "variable";
+  if (type.kind !== "function") return isLocal;
+  const needed = type.parameters[index]?.type.kind;
+  return needed === "function" || (isLocal && needed === "any");
 }
 
 function invoked(

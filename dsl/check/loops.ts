@@ -4,7 +4,7 @@ import { mentions } from "../../engine/program/mentions.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax, NameSyntax } from "../syntax/tree.ts";
-import { BROKEN, type Checking, type Elaborate, quietly, quote } from "./checking.ts";
+import { BROKEN, type Checking, type Elaborate, quietly, quote, whereFunctionsStand } from "./checking.ts";
 import { expectCondition } from "./expect.ts";
 import { ANY, BOOLEAN, describeType, ERROR, isBroken, listOf, NULL } from "./types.ts";
 
@@ -81,7 +81,8 @@ function iterated(
   checking: Checking,
   elaborate: Elaborate,
 ): { readonly list: Expression; readonly inner: Checking; readonly broken: boolean } {
-  const list = elaborate(syntax, around);
+  // Of functions that are written in a row, each can be called.
+  const list = elaborate(syntax, syntax.kind === "list" ? whereFunctionsStand(around) : around);
   const of = itemsIn(list.type);
   if (of === null) {
     const parameters = {

@@ -1,4 +1,5 @@
 /** Names and paths: what they mean where they stand. */
+import { builtIn } from "../../engine/functions/index.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
@@ -26,7 +27,8 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     // What is compared with a text was meant as one, if no name is near.
     const text = meant.length === 0 && checking.wanted?.kind === "text";
     const fixes = replacing(place, text ? [quoted(name)] : meant);
-    checking.report(diagnostic("unknown-name", { name, meant, plain: isPlainName(name), text }, place, { fixes }));
+    const parameters = { name, meant, plain: isPlainName(name), text, called: builtIn(name) !== null };
+    checking.report(diagnostic("unknown-name", parameters, place, { fixes }));
     return BROKEN;
   }
   return meaningAsValue(name, meaning, place, checking);

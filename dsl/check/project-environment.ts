@@ -279,6 +279,7 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
     suggest,
     textAt,
     guessing: false,
+    functionsStand: false,
   };
   return {
     checking,

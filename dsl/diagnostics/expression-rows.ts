@@ -15,13 +15,22 @@ export const expressionRows = {
       meant,
       plain,
       text,
+      called,
     }: {
       name: string;
       meant: readonly string[];
       plain: boolean;
       text?: boolean;
-    }) =>
-      `\`${name}\` is not declared.${didYouMean(meant) || (text === true ? ` If it is a text, write it in quotes: "${name}"` : plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.")}`,
+      /** Whether a built-in function has the name. */
+      called?: boolean;
+    }) => {
+      const spelling = plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.";
+      const brackets = ` A function has that name; it is called with brackets: ${name}(…).`;
+      const quotes = ` If it is a text, write it in quotes: "${name}"`;
+      const near = didYouMean(meant);
+      const otherwise = near !== "" ? "" : text === true ? quotes : called === true ? "" : spelling;
+      return `\`${name}\` is not declared.${near}${called === true ? brackets : ""}${otherwise}`;
+    },
     more: "Every name in an expression is an attribute, a metric, a record, a define, a benchmark, a health, a category, a segment or a risk of the project, or a field of the entry that a filter looks at.",
   },
   "unknown-field": {

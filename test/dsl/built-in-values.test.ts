@@ -53,10 +53,12 @@ describe("the name means something else", () => {
   });
 });
 
+const undeclared = (name: string) =>
+  `\`${name}\` is not declared. A function has that name; it is called with brackets: ${name}(…).`;
+
 test.each([
-  ["count > 3", "never-compare: `count` is a function and `3` is a number: these never compare."],
-  ["mode + 1", "operands-do-not-fit: `+` cannot join `mode`, which is a function, and `1`, which is a number."],
-  ["floor(floor)", "wrong-argument: floor(…) needs a number as `n`, but `floor` is a function."],
+  ["floor", `unknown-name: ${undeclared("floor")}`],
+  ["floor(floor)", `unknown-name: ${undeclared("floor")}`],
   ["{f: floor}.f(1.56, 1)", "call-argument-count: `{f: floor}.f` takes one argument, but 2 are given."],
   ["{f: flor}.f(1)", "unknown-name: `flor` is not declared. Check its spelling, or declare it: define flor = …"],
 ])("%s: %s", (text, mistake) => {
@@ -65,7 +67,58 @@ test.each([
 
 test("in a project", () => {
   expect(mistakesBeside("define halves = for f in [floor, ceiling] return f(arr / 2)")).toEqual([]);
-  expect(mistakesBeside("risk r { open when count }")).toEqual([
-    "[count] `open when` needs a condition (true or false), but `count` is a function.",
-  ]);
+});
+
+/** Columns that nobody has declared, where a value is meant. */
+describe("a column that is called like a function is not declared by that", () => {
+  test.each<[where: string, text: string, names: readonly string[]]>([
+    ["a test whether it is there", "segment b when product is not missing", ["product"]],
+    ["a test whether it is missing", "risk r { open when count is missing }", ["count"]],
+    ["a comparison that is turned", "segment b when product != logins", ["product"]],
+    ["a comparison of two", "segment b when min = max", ["min", "max"]],
+    ["a comparison with a number", "segment b when count > 3", ["count"]],
+    ["a choice among some", "segment b when arr in [mode, 3]", ["mode"]],
+    ["a range", "segment b when arr between min and 3", ["min"]],
+    ["an operand", "define d = mode + 1", ["mode"]],
+    ["an operand that turns a sign", "define d = -abs", ["abs"]],
+    ["an operand of and", "segment b when count and arr > 3", ["count"]],
+    ["an operand of not", "segment b when not odd", ["odd"]],
+    ["a condition", "risk r { open when count }", ["count"]],
+    ["a condition of if", "define d = if odd then 1 else 2", ["odd"]],
+    ["a branch of if", "define d = if arr > 1 then date else time", ["date", "time"]],
+    ["a bare define", 'define x "t" = count', ["count"]],
+    ["a list", "define d = [product]", ["product"]],
+    ["a filter", "define d = contact with replace is missing", ["replace"]],
+    ["a position", "define d = contact[count]", ["count"]],
+    ["the whole before a dot", "define d = date.year", ["date"]],
+    ["an argument of a function that takes values", "define d = sum([count, 1])", ["count"]],
+    ["an argument of a function that takes anything", "define d = string(number)", ["number"]],
+    ["an argument of a declared function", "define twice = function(n) n * 2\ndefine d = twice(count)", ["count"]],
+    ["the body of a loop", "define d = for x in [1] return mode", ["mode"]],
+    ["the body of a function", "define d = function(x) mode", ["mode"]],
+    ["what a loop goes through", "define d = some x in product satisfies x > 1", ["product"]],
+    ["a window", "define d = sum of count over 7d", ["count"]],
+    ["a type test", "define d = product instance of string", ["product"]],
+    ["the input of a table", 'table t {\n  | product => level |\n  | - => "x" |\n}', ["product"]],
+    ["the result of a table", "table t {\n  | arr => level |\n  | - => product |\n}", ["product"]],
+    [
+      "a text with placeholders",
+      'playbook p {\n  start when arr > 1\n  notify csm "Your {{ product }} ran out {{ date }} {{ count }}"\n}',
+      ["product", "date", "count"],
+    ],
+  ])("%s: %s", (_, text, names) => {
+    expect(mistakesBeside(text)).toEqual(names.map((name) => `[${name}] ${undeclared(name)}`));
+  });
+
+  test("where a name is near, it is proposed as well", () => {
+    expect(mistakesBeside("attribute products : count from accounts.products\nsegment b when product > 3")).toEqual([
+      "[product] `product` is not declared. Did you mean `products`? A function has that name; it is called with brackets: product(…).",
+    ]);
+  });
+
+  test("where it is compared with a text, it may be one", () => {
+    expect(mistakesBeside("segment b when industry = product")).toEqual([
+      '[product] `product` is not declared. A function has that name; it is called with brackets: product(…). If it is a text, write it in quotes: "product"',
+    ]);
+  });
 });

@@ -485,6 +485,7 @@ export const mistakes: readonly Mistake[] = [
   { name: "project-zone-abbreviation", mend: "hand" },
   { name: "project-zone-list", mend: "hand" },
   { name: "project-zone-wrong", mend: "fix" },
+  { name: "column-called-like-function.tend", mend: "hand", messages: 2 },
   { name: "table-arrow-missing.tend", mend: "hand", messages: 3 },
   { name: "table-as-list.yaml", mend: "hand" },
   { name: "table-cell-empty.tend", mend: "hand" },
