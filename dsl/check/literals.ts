@@ -1,5 +1,5 @@
 /** Durations and `@"…"` literals. */
-import { readTemporal } from "../../engine/feel/read-times.ts";
+import { readTemporal, withSeconds } from "../../engine/feel/read-times.ts";
 import { anchored } from "../../engine/functions/standard.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Span } from "../../engine/program/span.ts";
@@ -27,8 +27,7 @@ export function durationLiteral(span: Span): Expression {
  * `@"2026-01-31T09:00:00@Europe/Berlin"`, `@"P30D"`, `@"P3M"`. Seconds may be left out.
  */
 export function temporalLiteral(text: string, place: Place, checking: Checking): Expression {
-  const withSeconds = text.replace(/^((?:\d{4}-\d\d-\d\dT)?\d\d:\d\d)(?!:)/, "$1:00");
-  const read = readTemporal(withSeconds) ?? readDuration(text);
+  const read = readTemporal(withSeconds(text)) ?? readDuration(text);
   const value = read === null ? null : anchored(read, checking.environment.zone);
   if (value !== null) return { kind: "literal", value, type: typeOfValue(value) };
   checking.report(diagnostic("bad-date", { text }, place));

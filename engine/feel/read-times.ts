@@ -30,6 +30,11 @@ export function readTime(text: string): TimeValue | null {
   return time === null ? null : { kind: "time", ...time };
 }
 
+/** A time, or a date with a time, whose seconds may be left out, in the standard's spelling; any other text as it is. */
+export function withSeconds(text: string): string {
+  return text.replace(/^((?:-?\d{4,9}-\d\d-\d\dT)?\d\d:\d\d)(?![:.])/, "$1:00");
+}
+
 /** A date alone is its midnight; it may say of what place, as dates of XML Schema do. */
 export function readMoment(text: string): MomentValue | null {
   const at = text.indexOf("T");

@@ -1,6 +1,6 @@
 /** Values as JSON at the outside: times as `{"$date"}`, `{"$time"}`, `{"$dateTime"}`, `{"$duration"}` with ISO text, both ways. */
 
-import { readDate, readMoment, readSpan, readTime } from "../feel/read-times.ts";
+import { readDate, readMoment, readSpan, readTime, withSeconds } from "../feel/read-times.ts";
 import { feelText } from "../feel/text.ts";
 import { isoDay } from "../time/civil.ts";
 import { durationText, monthsText, readDuration } from "../time/duration-text.ts";
@@ -42,7 +42,11 @@ export function valueToJson(value: Value): Json {
 
 type Read = { readonly value: Value } | { readonly mistake: string };
 
-/** Reads what `valueToJson` writes, and every text that an expression could hold too. A mistake comes back as `{ mistake }`, in the user's words. */
+/**
+ * Reads what `valueToJson` writes, except functions. The texts of dates, times, moments and durations are those that `@"…"` takes
+ * in an expression, so that seconds may be left out; a moment may also be a date alone, its midnight. `{"$number": "1e400"}` holds
+ * a number as a text; what no double can hold is unknown. A mistake comes back as `{ mistake }`, in the user's words.
+ */
 export function valueFromJson(json: Json): Read {
   if (json === null || typeof json !== "object")
     return typeof json === "number" && !Number.isFinite(json)
@@ -79,18 +83,16 @@ type Tag = { readonly read: (text: string) => Value; readonly what: string };
 /** Null: the text says no such value. */
 const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   ["$date", { read: readDate, what: "a date; write it like 2026-01-31" }],
-  ["$time", { read: readTime, what: "a time; write it like 12:00:00 or 12:00:00+01:00" }],
-  ["$dateTime", { read: momentFrom, what: "a moment; write it like 2026-01-31T12:00:00Z" }],
+  ["$time", { read: (text) => readTime(withSeconds(text)), what: "a time; write it like 12:00:00 or 12:00:00+01:00" }],
+  [
+    "$dateTime",
+    { read: (text) => readMoment(withSeconds(text)), what: "a moment; write it like 2026-01-31T12:00:00Z" },
+  ],
   [
     "$duration",
     { read: (text) => readSpan(text) ?? readDuration(text), what: "a duration; write it like P30D, PT72H or P3M" },
   ],
 ]);
-
-/** Seconds may be left out, as in 2026-01-31T12:00Z. */
-function momentFrom(text: string): Value {
-  return readMoment(text.replace(/T\d\d:\d\d(?!:)/, "$&:00"));
-}
 
 /** Null: the name only begins like a tag, as the field of a context may. */
 function tagged(name: string, content: Json): Read | null {

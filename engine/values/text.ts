@@ -36,5 +36,7 @@ export function valueText(value: Value): string {
 
 /** An instant as ISO text in UTC; without milliseconds where there are none. */
 export function momentText(instant: number): string {
-  return new Date(instant).toISOString().replace(".000Z", "Z");
+  // Years of more than four digits have a sign and six digits there, which the standard does not read.
+  const text = new Date(instant).toISOString().replace(/^(?:\+|(-))0*(?=\d{4})/, "$1");
+  return text.replace(".000Z", "Z");
 }

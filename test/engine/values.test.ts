@@ -91,6 +91,16 @@ describe("JSON", () => {
     expect(valueToJson([{ kind: "context", fields: { a: null } }])).toEqual([{ a: null }]);
   });
 
+  test.each(["12026-01-31T10:00:00Z", "-2026-01-31T10:00:00Z", "-0001-01-31T10:00:00Z"])(
+    "the far moment %s",
+    (text) => {
+      const read = valueFromJson({ $dateTime: text });
+      const instant =
+        "value" in read && typeof read.value === "object" && read.value !== null && "instant" in read.value;
+      expect(instant && valueToJson({ kind: "moment", instant: read.value.instant })).toEqual({ $dateTime: text });
+    },
+  );
+
   test("what is written is read back", () => {
     fc.assert(
       fc.property(value, (given) => {
@@ -101,10 +111,25 @@ describe("JSON", () => {
   });
 
   test.each([
+    [{ $time: "10:00" }, { $time: "10:00:00" }],
+    [{ $time: "10:00Z" }, { $time: "10:00:00Z" }],
+    [{ $time: "10:00+01:00" }, { $time: "10:00:00+01:00" }],
+    [{ $time: "10:00@Europe/Paris" }, { $time: "10:00:00@Europe/Paris" }],
+    [{ $dateTime: "2026-01-31T10:00" }, { $dateTime: "2026-01-31T10:00:00" }],
+    [{ $dateTime: "2026-01-31T10:00Z" }, { $dateTime: "2026-01-31T10:00:00Z" }],
+    [{ $dateTime: "12026-01-31T10:00Z" }, { $dateTime: "12026-01-31T10:00:00Z" }],
+    [{ $dateTime: "2026-01-31T10:00@Europe/Paris" }, { $dateTime: "2026-01-31T10:00:00@Europe/Paris" }],
+  ])("%j is %j: seconds may be left out", (json, whole) => {
+    const read = valueFromJson(json);
+    expect("value" in read && read).toEqual(valueFromJson(whole));
+  });
+
+  test.each([
     [{ $date: "2023-02-30" }, '"2023-02-30" is not a date; write it like 2026-01-31.'],
     [{ $dateTime: "2023-02-01T25:00Z" }, '"2023-02-01T25:00Z" is not a moment; write it like 2026-01-31T12:00:00Z.'],
     [{ $duration: "3 days" }, '"3 days" is not a duration; write it like P30D, PT72H or P3M.'],
     [{ $duration: "P1M3D" }, '"P1M3D" is not a duration; write it like P30D, PT72H or P3M.'],
+    [{ $time: "10:00.5" }, '"10:00.5" is not a time; write it like 12:00:00 or 12:00:00+01:00.'],
     [{ $time: "noon" }, '"noon" is not a time; write it like 12:00:00 or 12:00:00+01:00.'],
     [{ $time: 12 }, '$time must hold ISO text, as in {"$time": "…"}.'],
     [{ $number: "many" }, '"many" is not a number; write it like 12.5.'],
