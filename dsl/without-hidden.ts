@@ -1,6 +1,12 @@
-/** Names that are told as unknown may be declared where a mistake hides them: in a file of YAML that cannot be read at all. */
+/**
+ * Names that are told as unknown, and the accounts, may be declared where a mistake hides them: in a file that cannot be read
+ * at all. No other mistake follows from it, for what an unknown name stands in is not looked at any further.
+ */
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { Parsed } from "./syntax/parse.ts";
+
+/** `account:` in YAML, `account from` in text. */
+const SAYS_ACCOUNTS = /^[ \t{]*["']?account(?:["']?\s*:|\s+from\b)/m;
 
 /** The mistakes without those that may only follow from what could not be read. `texts`: the files' texts by path. */
 export function withoutHidden(
@@ -13,6 +19,7 @@ export function withoutHidden(
   if (unread.length === 0 && sourcesKnown) return mistakes;
   return mistakes.filter(({ code, place }) => {
     if (code === "unknown-source" && !sourcesKnown) return false;
+    if (code === "no-account") return !unread.some((text) => SAYS_ACCOUNTS.test(text));
     if (!code.startsWith("unknown-")) return true;
     const name = texts.get(place.file)?.slice(place.start, place.end) ?? "";
     return name === "" || !unread.some((text) => text.includes(name));

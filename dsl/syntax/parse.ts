@@ -32,7 +32,7 @@ export type Parsed = {
 /** Parses one `.tend` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseText(file: SourceFile): Parsed {
   const refused = unreadable(file);
-  if (refused !== null) return { tree: { file: file.path, declarations: [] }, diagnostics: [refused] };
+  if (refused !== null) return { tree: { file: file.path, declarations: [] }, diagnostics: [refused], unread: true };
   const placement = wholeFile(file.path);
   const scanned = scan(file.text, placement);
   const arranged = arrange(scanned.tokens);
