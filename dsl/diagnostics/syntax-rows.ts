@@ -316,6 +316,12 @@ export const syntaxRows = {
       `\`${key}\` stands deeper than \`${above}\` above it, which has a value already. Put both into one column.`,
     more: "In YAML what stands deeper belongs to the key above it. A key with a value on its own line has nothing below it.",
   },
+  "yaml-not-deeper": {
+    severity: "error",
+    message: ({ key, above }: { key: string; above: string }) =>
+      `\`${key}\` stands in the column of \`${above}\`, which has nothing below it. Indent \`${key}\` and what belongs to it.`,
+    more: "In YAML what stands deeper belongs to the key above it: a name stands deeper than `playbook:`, and its keys deeper than the name.",
+  },
   "yaml-tab": {
     severity: "error",
     message: ({ more }: { more: number }) =>

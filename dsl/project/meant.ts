@@ -42,10 +42,16 @@ export function weekdayMeant(text: string, weekdays: readonly string[]): readonl
   return begun.length > 0 ? begun : nearest(text, weekdays);
 }
 
-/** `25.12.2026` and `2026/12/25`; dates with the month first cannot be told from others. */
+/** `25.12.2026`, `2026/12/25` and `2026-1-1`; dates with the month first cannot be told from others. */
 export function dayMeant(text: string): readonly string[] {
-  const [, day = "", month = "", year = ""] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? [];
-  const written =
-    year === "" ? text.replaceAll(/[/.]/g, "-") : [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+  const {
+    year,
+    month = "",
+    day = "",
+  } = /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})$/.exec(text)?.groups ??
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/.exec(text)?.groups ??
+  {};
+  if (year === undefined) return [];
+  const written = [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
   return written !== text && dayFromIso(written) !== null ? [written] : [];
 }

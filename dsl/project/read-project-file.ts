@@ -9,6 +9,7 @@ import { listed } from "../diagnostics/words.ts";
 import { declarations } from "../syntax/form.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
+import { colonInKey, holdsMore } from "../yaml/more-than-key.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import { dayMeant, keyMeant, weekdayMeant, zoneMeant } from "./meant.ts";
@@ -75,21 +76,33 @@ function entriesOf(
   const entries = new Map<string, YamlEntry>();
   for (const entry of map.entries) {
     const key = entry.key.text;
+    const colon = known.includes(key) ? null : colonInKey(entry.key, known);
     if (known.includes(key)) entries.set(key, entry);
-    else {
-      if (where === PROJECT_FILE && declarations.has(key)) {
+    else if (colon !== null) {
+      report(colon.told);
+      entries.set(colon.key, { key: entry.key, value: colon.value });
+    } else {
+      if (where === PROJECT_FILE && declarations.has(key) && !holdsLocations(entry.value)) {
         report(diagnostic("project-declaration", { key }, entry.key.place));
         continue;
       }
       const meant = keyMeant(key, known);
       report(
         diagnostic("project-key-unknown", { key, where, known: listed(known, "and"), meant }, entry.key.place, {
-          fixes: replacing(entry.key.place, meant),
+          fixes: holdsMore(entry.key) ? [] : replacing(entry.key.place, meant),
         }),
       );
     }
   }
   return entries;
+}
+
+/** `source:` with files below is `sources:`, and no declaration. */
+function holdsLocations(value: YamlNode): boolean {
+  if (value.kind !== "map") return false;
+  return value.entries.some(
+    (one) => one.value.kind === "map" && one.value.entries.some(({ key }) => key.text === "file"),
+  );
 }
 
 /** The text of a key; null where it is absent or no text. */

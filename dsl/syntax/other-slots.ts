@@ -34,6 +34,10 @@ export function otherWord(view: TokenView, word: string): Diagnostic | null {
   if (turned !== null) return turned;
   const [found, second] = [look(1), look(2)];
   const place = placeOf(found, found);
+  if (found.tokenType === token.Minus && look(0).tokenType === token.Name) {
+    const name = dashedName(view);
+    if (name !== null) return name;
+  }
   if (word === "to" && (found.tokenType === token.Minus || found.tokenType === token.Dots))
     return writeInstead(found.image, "to", place, touches(look(0), found) ? " to " : "to");
   if (word === "below" && found.image === "<") return writeInstead("<", "below", place);
@@ -46,6 +50,22 @@ export function otherWord(view: TokenView, word: string): Diagnostic | null {
       return writeInstead(`${before.image} ${found.image}`, joined, placeOf(before, found));
   }
   return swappedWords.has(found.image.toLowerCase()) ? writeInstead(found.image, word, place) : null;
+}
+
+/** `value-report`: one name, with the sign of subtraction in it. */
+function dashedName({ look, placeOf }: TokenView): Diagnostic | null {
+  let last = look(0);
+  let written = last.image;
+  let joined = written;
+  for (let ahead = 1; look(ahead).tokenType === token.Minus && ahead < 40; ahead += 2) {
+    const [sign, part] = [look(ahead), look(ahead + 1)];
+    if (part.tokenType !== token.Name || !touches(last, sign) || !touches(sign, part)) break;
+    written += `-${part.image}`;
+    joined += `_${part.image}`;
+    last = part;
+  }
+  if (last === look(0) || !isPlainName(joined)) return null;
+  return writeInstead(written, joined, placeOf(look(0), last));
 }
 
 /** `<`, `under` and `less than` where `below` may stand: each ends at the number. */

@@ -105,9 +105,14 @@ function ruleOfTable({ look, placeOf }: TokenView): Diagnostic | null {
   for (let back = 0; back > -200 && RULE.has(look(back)?.tokenType ?? token.Name); back--) first = look(back);
   let last = first;
   let ahead = 1;
-  for (; ahead < 400 && RULE.has(look(ahead).tokenType); ahead++) last = look(ahead);
+  let dashed = look(1).tokenType === token.Minus || look(0)?.tokenType === token.Minus;
+  for (; ahead < 400 && RULE.has(look(ahead).tokenType); ahead++) {
+    last = look(ahead);
+    dashed ||= last.tokenType === token.Minus;
+  }
   const whole = look(ahead).tokenType === token.Newline || look(ahead).startLine !== first.startLine;
-  if (first.tokenType !== token.Bar || last === first || !whole) return null;
+  // Without a dash it is the end of a row, and a sign behind it.
+  if (first.tokenType !== token.Bar || last === first || !whole || !dashed) return null;
   return deleteSign("|---|", "nothing stands between a table's heading and its rows", placeOf(first, last));
 }
 

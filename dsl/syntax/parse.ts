@@ -358,11 +358,12 @@ class Reader {
       const belongs = [...new Set(elsewhere.map((form) => blockNames[form.row.where] ?? form.row.where))];
       this.report(diagnostic("misplaced-clause", { clause: other.kind, inside, belongs }, place), first);
     } else {
+      const spelt = (kind: string) => allowed.find((form) => form.kind === kind)?.head.join(" ") || kind;
       const fixes = clear.slice(0, 1).map((one) => ({
-        title: `Write ${one.kind}`,
-        edits: [{ place: parser.placeOf(first, parser.peek(one.tokens - 1)), text: one.kind }],
+        title: `Write ${spelt(one.kind)}`,
+        edits: [{ place: parser.placeOf(first, parser.peek(one.tokens - 1)), text: spelt(one.kind) }],
       }));
-      const names = near.map((one) => one.kind);
+      const names = near.map((one) => spelt(one.kind));
       this.report(diagnostic("unknown-clause", { found, inside, known, near: names }, place, { fixes }), first);
     }
     const [meant] = clear;
@@ -536,6 +537,9 @@ function nearHeads(parser: Grammar, allowed: readonly Form[]): { kind: string; t
       return [];
     return [{ kind: only[0].kind, tokens: wrong ? 2 : 1 }];
   }
+  // `if data missing, …`: one of several words is forgotten.
+  const short = heads.find(({ head }) => head.length > 2 && lacksOneWord(parser, head));
+  if (short !== undefined) return [{ kind: short.kind, tokens: short.head.length - 1 }];
   const lengths = [...new Set(heads.map((form) => form.head.length))].sort((a, b) => b - a);
   for (const length of lengths) {
     const words: string[] = [];
@@ -546,6 +550,10 @@ function nearHeads(parser: Grammar, allowed: readonly Form[]): { kind: string; t
   }
   const begun = heads.filter((form) => form.head[0] === parser.peek().image);
   return begun.map((form) => ({ kind: form.kind, tokens: 1 }));
+}
+
+function lacksOneWord(parser: Grammar, head: readonly string[]): boolean {
+  return head.some((_, forgotten) => wordsNext(parser, head.toSpliced(forgotten, 1)) > 0);
 }
 
 /** Expressions that were never reached become errors, so that later stages need not ask. */

@@ -9,7 +9,7 @@ import type { Place } from "../syntax/tree.ts";
 import { LimitReached } from "./budget.ts";
 import { deepLine } from "./deep-line.ts";
 import { GuardedTokens } from "./guarded-tokens.ts";
-import { lineAt, meantOnLine, unclosedAbove } from "./meant-on-line.ts";
+import { firstLineIndented, lineAt, meantOnLine, unclosedAbove } from "./meant-on-line.ts";
 import { problemOf } from "./problem-of.ts";
 import { tabsMeant } from "./tabs.ts";
 
@@ -52,7 +52,8 @@ function composed(file: SourceFile): Composed {
       return tabs;
     }
     const goesOn = code === "MISSING_CHAR" || code === "UNEXPECTED_TOKEN" || code === "MULTILINE_IMPLICIT_KEY";
-    return meantOnLine(lineAt(file, start)) ?? (goesOn ? unclosedAbove(file, start) : null);
+    const line = lineAt(file, start);
+    return meantOnLine(line) ?? (goesOn ? unclosedAbove(file, start) : null) ?? firstLineIndented(line);
   };
   const refused = (code: string, message: string, place: Place): Diagnostic =>
     meant(code, place) ?? diagnostic("yaml-syntax", { problem: problemOf(code, message) }, place);
@@ -69,12 +70,17 @@ function composed(file: SourceFile): Composed {
   return errors.length > 0 ? { document: null, diagnostics: onePerLine(errors, file) } : { document, diagnostics: [] };
 }
 
-/** One mistake a line is enough, and those that are understood: the library tells what follows from them, too. */
+/**
+ * One mistake a line is enough, and those that are understood: the library tells what follows from them, too. Of those
+ * that nobody understands, and beside a tab, which moves what stands below, only the first.
+ */
 function onePerLine(errors: readonly Diagnostic[], file: SourceFile): readonly Diagnostic[] {
   const lines = linesOf(file.text);
   const seen = new Set<number>();
+  const tabs = errors.filter(({ code }) => code === "yaml-tab");
+  if (tabs.length > 0) return tabs.slice(0, 1);
   const understood = errors.filter(({ code }) => code !== "yaml-syntax" && code !== "yaml-documents");
-  return (understood.length > 0 ? understood : errors).filter((error) => {
+  return (understood.length > 0 ? understood : errors.slice(0, 1)).filter((error) => {
     const { line } = lines.positionAt(error.place.start);
     if (seen.has(line)) return false;
     seen.add(line);

@@ -13,8 +13,10 @@ const LONGEST = 500;
 /** So many lines back a forgotten quotation mark is looked for. */
 const FAR = 200;
 
+/** What stands at an offset of a file. */
+export type Written = { readonly file: { readonly path: string }; readonly start: number; readonly text: string };
 /** The line that an offset lies on, with the file to make places in. */
-export type LineAt = { readonly file: SourceFile; readonly start: number; readonly text: string };
+export type LineAt = Written & { readonly file: SourceFile };
 
 export function lineAt(file: SourceFile, offset: number): LineAt {
   const start = file.text.lastIndexOf("\n", offset - 1) + 1;
@@ -31,6 +33,7 @@ export function meantOnLine(line: LineAt): Diagnostic | null {
         colonMeant(line) ??
         dashMeant(line) ??
         listWithoutKey(line) ??
+        dashAmongKeys(line) ??
         deeperBelow(line) ??
         valueMeant(line));
 }
@@ -48,8 +51,19 @@ export function unclosedAbove(file: SourceFile, offset: number): Diagnostic | nu
   return null;
 }
 
+/** A key that stands further left than the first line of the file, which nothing stands above. */
+export function firstLineIndented({ file, text }: LineAt): Diagnostic | null {
+  const before = /^(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])/.exec(file.text);
+  const [all = "", indent = ""] = before ?? [];
+  if (indent === "" || text.search(/\S/) >= indent.length) return null;
+  const place = { file: file.path, start: all.length - indent.length, end: all.length };
+  const problem = "the first line is indented, and others are not. Put keys of one level into one column.";
+  const fix = { title: "Write it without blanks before it", edits: [{ place, text: "" }] };
+  return diagnostic("yaml-syntax", { problem }, place, { fixes: [fix] });
+}
+
 /** `open:nps`, `open： nps`: the words before the colon are a key. */
-export function colonMeant(line: LineAt, isKey: (word: string) => boolean = () => true): Diagnostic | null {
+export function colonMeant(line: Written, isKey: (word: string) => boolean = () => true): Diagnostic | null {
   const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
   if (begun === undefined || line.text.length > LONGEST || !isKey(key)) return null;
   const rest = line.text.slice(begun.length);
@@ -103,6 +117,20 @@ function listWithoutKey(line: LineAt): Diagnostic | null {
   return diagnostic("yaml-list-without-key", { key }, place, { fixes: [fix] });
 }
 
+/** `- small:` in the column of a key that has a value. */
+function dashAmongKeys(line: LineAt): Diagnostic | null {
+  const dash = /^ *(?=- )/.exec(line.text)?.[0].length;
+  const own = keyOf(line);
+  if (dash === undefined || own === null) return null;
+  let above = neighbour(line, "above");
+  for (let looked = 0; looked < FAR && above !== null && above.text.search(/[^ ]/) > dash; looked++)
+    above = neighbour(above, "above");
+  const other = above === null ? null : keyOf(above);
+  if (other === null || other.dashed || other.column !== dash || other.alone) return null;
+  const problem = `a dash begins an item of a list, and \`${other.key}\` in its column is a key. Write \`${own.key}\` without a dash, or \`${other.key}\` with one.`;
+  return diagnostic("yaml-syntax", { problem }, placeIn(line, dash, dash + 1));
+}
+
 /** A key that stands deeper than the one above it, which has a value already. */
 function deeperBelow(line: LineAt): Diagnostic | null {
   const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
@@ -110,13 +138,95 @@ function deeperBelow(line: LineAt): Diagnostic | null {
   if (begun === undefined || !/^: +[^\s|>&]/.test(line.text.slice(begun.length)) || next >= line.file.text.length)
     return null;
   const below = lineAt(line.file, next);
-  const [found, indent = "", slipped = ""] = keyAtStart.exec(below.text) ?? [];
-  const isKey = found !== undefined && !indent.includes("-") && /^:(?: |$)/.test(below.text.slice(found.length));
-  if (!isKey || indent.length <= before.length) return null;
-  const place = placeIn(below, indent.length, indent.length + slipped.length);
-  const edits = [{ place: placeIn(below, 0, indent.length), text: " ".repeat(before.length) }];
-  const fix = { title: `Write it in the column of ${key}`, edits };
-  return diagnostic("yaml-indent", { key: slipped, above: key }, place, { fixes: [fix] });
+  const slipped = keyOf(below);
+  if (slipped === null || slipped.dashed || slipped.column <= before.length) return null;
+  const noValue = signForValue(line, begun.length);
+  if (noValue !== null) return noValue;
+  const place = placeIn(below, slipped.column, slipped.column + slipped.key.length);
+  const own = { key, column: before.length, dashed: before.includes("-"), alone: false };
+  const fixes = offColumn({ line, ...own }, { line: below, ...slipped });
+  return diagnostic("yaml-indent", { key: slipped.key, above: key }, place, { fixes });
+}
+
+/** `few: // below five` and `few: ;`, where what stands deeper shows that there is no value. */
+function signForValue(line: LineAt, from: number): Diagnostic | null {
+  const [all, blanks = "", sign = ""] = /^(: +)(\/\/|;)(?=[^;]*$)/.exec(line.text.slice(from)) ?? [];
+  if (all === undefined) return null;
+  const place = placeIn(line, from + blanks.length, from + all.length);
+  if (sign === "//")
+    return diagnostic("write-instead", { found: sign, write: "#" }, place, { fixes: [writing("#", place)] });
+  if (line.text.slice(from + all.length).trim() !== "") return null;
+  const told = { found: sign, why: "what belongs to the key stands below it" };
+  return diagnostic("needless-sign", told, place, { fixes: [{ title: "Delete it", edits: [{ place, text: "" }] }] });
+}
+
+/** A key at the beginning of a line: its column, whether dashes stand before it, and whether it is alone there. */
+type KeyOf = { readonly key: string; readonly column: number; readonly dashed: boolean; readonly alone: boolean };
+
+function keyOf(line: Written): KeyOf | null {
+  const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
+  if (begun === undefined) return null;
+  const rest = line.text.slice(begun.length);
+  if (!/^:(?: |$)/.test(rest)) return null;
+  return { key, column: before.length, dashed: before.includes("-"), alone: /^: *(?:#.*)?$/.test(rest) };
+}
+
+type KeyLine = KeyOf & { readonly line: LineAt };
+
+/** Which of two lines left the column, where its neighbours tell; no fix where both may have. */
+function offColumn(upper: KeyLine, lower: KeyLine): readonly Fix[] {
+  const before = neighbour(upper.line, "above");
+  const after = neighbour(lower.line, "below");
+  const above = before === null ? null : keyOf(before);
+  const next = after === null ? 0 : after.text.search(/[^ ]/);
+  const inside =
+    above?.alone === true &&
+    above.column < lower.column &&
+    (above.column === upper.column || next === lower.column) &&
+    noneLess(lower, above.column);
+  if (!upper.dashed && (inside || (above?.alone === false && above.column === lower.column)))
+    return [inColumn(upper, lower)];
+  const sibling = above?.alone === false && above.column === upper.column;
+  const off = next <= upper.column || (sibling && lower.alone && onlyDeeper(lower, upper.column));
+  return off && (above === null || above.column <= upper.column) ? [inColumn(lower, upper)] : [];
+}
+
+/** Whether nothing below a line stands further left than it, up to what stands outside of a column. */
+function noneLess({ line, column }: KeyLine, outside: number): boolean {
+  return allBelow(line, outside, (each) => each >= column);
+}
+
+/** Whether all that stands below a line, up to a column, belongs to it. */
+function onlyDeeper({ line, column }: KeyLine, outside: number): boolean {
+  return allBelow(line, outside, (each) => each > column);
+}
+
+function allBelow(above: LineAt, outside: number, holds: (column: number) => boolean): boolean {
+  let line = neighbour(above, "below");
+  for (let looked = 0; looked < FAR && line !== null; looked++) {
+    const column = line.text.search(/[^ ]/);
+    if (column <= outside) return true;
+    if (!holds(column)) return false;
+    line = neighbour(line, "below");
+  }
+  return line === null;
+}
+
+function inColumn({ line, key, column }: KeyLine, other: KeyLine): Fix {
+  const title = `Write ${key} in the column of ${other.key}`;
+  return { title, edits: [{ place: placeIn(line, 0, column), text: " ".repeat(other.column) }] };
+}
+
+/** The nearest line above or below that is neither empty nor a comment; null where there is none near. */
+function neighbour(line: LineAt, where: "above" | "below"): LineAt | null {
+  let found = line;
+  for (let looked = 0; looked < FAR; looked++) {
+    const offset = where === "above" ? found.start - 1 : line.file.text.indexOf("\n", found.start) + 1;
+    if (offset <= 0 || offset >= line.file.text.length) return null;
+    found = lineAt(line.file, offset);
+    if (!/^\s*(?:#.*)?$/.test(found.text)) return found;
+  }
+  return null;
 }
 
 /** A value that only quotes make one. */
@@ -130,8 +240,16 @@ function valueMeant(line: LineAt): Diagnostic | null {
   if (first === '"' || first === "'") return quotesMeant(line, text, start);
   const sign = /^(?:\{\{|@|`|%|[>|](?![-+0-9]*\s*$)[=]?)/.exec(text)?.[0];
   if (sign !== undefined) return quotesNeeded(line, value, beginsWith(sign));
+  if (text.endsWith(":") && isKeyAlone(line, start)) return null;
   if (/: |:$/.test(text)) return quotesNeeded(line, value, "YAML takes the `: ` in this value for the colon of a key.");
   return null;
+}
+
+/** `- small:`, and `a: b:` with something deeper below: what ends with `:` is a key. */
+function isKeyAlone(line: LineAt, start: number): boolean {
+  const below = neighbour(line, "below");
+  const deeper = below !== null && below.text.search(/[^ ]/) > line.text.search(/[^ ]/);
+  return deeper || keyOf(line)?.column === start;
 }
 
 /** `"They said "no" to us"`, `"free" != plan`, and `"They left`. */
@@ -176,7 +294,7 @@ function valueIn(line: LineAt): ValueAt | null {
 }
 
 /** The mistake of a value that has to stand in quotes. */
-export function quotesNeeded(line: LineAt, { text, start, end }: ValueAt, problem: string): Diagnostic {
+export function quotesNeeded(line: Written, { text, start, end }: ValueAt, problem: string): Diagnostic {
   const place = placeIn(line, start, end);
   return diagnostic("yaml-quotes", { problem }, place, { fixes: [writing(inQuotes(text), place)] });
 }
@@ -191,6 +309,6 @@ function writing(text: string, place: Place): Fix {
   return { title: `Write ${text}`, edits: [{ place, text }] };
 }
 
-function placeIn({ file, start }: LineAt, from: number, to: number): Place {
+function placeIn({ file, start }: Written, from: number, to: number): Place {
   return { file: file.path, start: start + from, end: start + to };
 }

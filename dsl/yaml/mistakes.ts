@@ -5,6 +5,7 @@ import { limits } from "../syntax/limits.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
 import { beginsWith, colonMeant, lineAt, quotesNeeded, textMeant } from "./meant-on-line.ts";
+import { colonInKey, holdsMore } from "./more-than-key.ts";
 import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** How it is written, and the edits that write it so. */
@@ -56,9 +57,21 @@ export class Mistakes {
   }
 
   unknownKey(key: YamlScalar, inside: string, known: readonly string[], near: readonly string[]): void {
-    const fixes = near.slice(0, 1).map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
+    const colon = colonInKey(key, known);
+    if (colon !== null) {
+      this.add(colon.told);
+      return;
+    }
+    const sure = holdsMore(key) ? [] : near.slice(0, 1);
+    const fixes = sure.map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
     const sorted = [...known].sort();
     this.add(diagnostic("yaml-unknown-key", { key: key.text, inside, known: sorted, near }, key.place, { fixes }));
+  }
+
+  /** A name in the column of the word that it belongs to: `playbook:`, and `recovery:` below it. */
+  notIndented(key: YamlScalar, value: YamlNode, above: string): void {
+    const fixes = value.alias === null ? [deeper(this.file, key.place.start, value.place.end)] : [];
+    this.add(diagnostic("yaml-not-deeper", { key: key.text, above }, key.place, { fixes }));
   }
 
   /** A text that ends where YAML sees a comment: `Reason #1 for churn`. */
@@ -102,6 +115,19 @@ export class Mistakes {
     this.add(...added.map((one) => usedAt(one, alias)));
     return result;
   }
+}
+
+/** Two blanks before every line of a part of the file. */
+function deeper(file: SourceFile, start: number, end: number): Fix {
+  const edits: Fix["edits"][number][] = [];
+  for (let line = lineAt(file, start); line.start < end; ) {
+    const place = { file: file.path, start: line.start, end: line.start };
+    if (line.text.trim() !== "") edits.push({ place, text: "  " });
+    const next = file.text.indexOf("\n", line.start) + 1;
+    if (next === 0) break;
+    line = lineAt(file, next);
+  }
+  return { title: "Indent it", edits };
 }
 
 /** Says where an alias uses what is wrong, unless the mistake stands there itself. */

@@ -24,16 +24,18 @@ const PARTS: readonly { readonly meant: readonly string[]; readonly words: reado
 
 /** The keys that were meant, the likeliest first. */
 export function keysMeant(word: string, known: readonly KnownKey[]): readonly string[] {
-  const plain = word.toLowerCase().replaceAll(/[_-]+/g, " ").trim();
+  // What stands behind a quotation mark or a comma is the value, which belongs to no key.
+  const [head = ""] = word.split(/["':：{,]/);
+  const plain = head.toLowerCase().replaceAll(/[_-]+/g, " ").trim();
   const keys = known.map(({ key }) => key);
   const same = known.find(({ key, kind }) => key.toLowerCase() === plain || kind === plain);
   if (same !== undefined) return [same.key];
-  const slip = keys.filter((key) => key.length < 80 && word.length < 80 && away(plain, key) <= 1);
+  const slip = keys.filter((key) => key.length < 80 && plain.length < 80 && away(plain, key) <= 1);
   if (slip.length > 0) return slip;
   const [first = ""] = plain.split(" ");
   const called = calledBy(plain, known);
   if (called.length > 0) return called;
-  const near = nearest(word, keys);
+  const near = nearest(head.trim(), keys);
   return near.length > 0 ? near : calledBy(first, known);
 }
 

@@ -9,7 +9,7 @@ import type { DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
 import { emptyFilling } from "./filling.ts";
 import { Mistakes } from "./mistakes.ts";
 import { readYaml } from "./read.ts";
-import { afterName, around, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";
+import { afterName, around, isBodyOf, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";
 import { namesMeant } from "./shapes-meant.ts";
 import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
@@ -29,10 +29,15 @@ function readFile(root: YamlNode, mistakes: Mistakes): readonly DeclarationSynta
     return [];
   }
   const found: DeclarationSyntax[] = [];
+  // The declaration that stands above with nothing below it.
+  let open: Form | null = null;
   for (const { key, value } of root.entries) {
     if (mistakes.hopeless) break;
     const form = declarations.get(key.text);
-    if (form === undefined) {
+    if (form !== undefined) open = value.kind === "scalar" && value.empty && isNamed(form) ? form : null;
+    if (form === undefined && open !== null && isBodyOf(open, value)) {
+      mistakes.notIndented(key, value, open.key);
+    } else if (form === undefined) {
       const known = [...declarations.keys()];
       const called = declarationMeant.get(key.text.toLowerCase());
       mistakes.unknownKey(key, "the file", known, called === undefined ? nearest(key.text, known) : [called]);

@@ -119,6 +119,12 @@ const keysBehindName = remembered((form: Form): ReadonlySet<string> => {
   return new Set(known.flatMap(({ key, kind }) => [key, kind]));
 });
 
+/** Whether a value holds keys of a declaration. */
+export function isBodyOf(form: Form, value: YamlNode): boolean {
+  const keys = keysBehindName(form);
+  return value.kind === "map" && value.entries.some(({ key }) => keys.has(key.text));
+}
+
 /** Whether the keys of a declaration stand where its name has to; that is told. */
 export function nameForgotten(form: Form, value: YamlMap, mistakes: Mistakes): boolean {
   const keys = keysBehindName(form);

@@ -24,16 +24,33 @@ function blanksFor(found: readonly Indented[], width: number): Fix {
   return { title: "Write blanks", edits };
 }
 
-/** Whether with tabs of this width, what stands below a key alone stands deeper, or is a list. */
+/** Whether with tabs of this width every line stands in a column that is open, or deeper below a key alone. */
 function nests(text: string, width: number): boolean {
+  const open: number[] = [];
   let above: number | null = null;
+  let textBelow: number | null = null;
   for (const line of text.split("\n")) {
     const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
     const content = line.slice(indent.length).trim();
     if (content === "" || content.startsWith("#")) continue;
     const column = columns(indent, width);
-    if (above !== null && (content.startsWith("- ") ? column < above : column <= above)) return false;
-    above = /:(\s+#.*)?$/.test(content) ? column + (/^(?:- +)*/.exec(content)?.[0].length ?? 0) : null;
+    // The lines of a text behind `|` or `>` stand as deep as they like.
+    if (textBelow !== null && column > textBelow) continue;
+    const item = content.startsWith("- ");
+    if (above !== null && (item ? column < above : column <= above)) return false;
+    const key = column + (/^(?:- +)*/.exec(content)?.[0].length ?? 0);
+    const deeper = column > (open.at(-1) ?? -1);
+    // Deeper than a value stands what goes on with it, but no key.
+    if (deeper && above === null && open.length > 0) {
+      if (item || /^[\p{L}_][\p{L}\p{N}_ ]*:( |$)/u.test(content)) return false;
+      continue;
+    }
+    while ((open.at(-1) ?? -1) > column) open.pop();
+    if (!deeper && open.at(-1) !== column) return false;
+    if (deeper) open.push(column);
+    if (key > column) open.push(key);
+    above = /:(\s+#.*)?$/.test(content) ? key : null;
+    textBelow = /[|>][-+0-9]*(\s+#.*)?$/.test(content) ? key : null;
   }
   return true;
 }

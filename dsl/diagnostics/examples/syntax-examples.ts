@@ -210,6 +210,11 @@ export const syntaxExamples = {
     wrong: "define:\n  large: arr >= 100000\n   small: arr < 20000",
     right: "define:\n  large: arr >= 100000\n  small: arr < 20000",
   },
+  "yaml-not-deeper": {
+    file: "main.yaml",
+    wrong: "risk:\nsmall:\n  title: Small\n  open: arr < 20000",
+    right: "risk:\n  small:\n    title: Small\n    open: arr < 20000",
+  },
   "yaml-tab": {
     file: "main.yaml",
     wrong: "define:\n\tlarge: arr >= 100000",
