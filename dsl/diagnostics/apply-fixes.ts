@@ -25,7 +25,7 @@ export function applyFixes(files: readonly SourceFile[], diagnostics: readonly D
     }
     const sound = [...touched].every(([path, all]) => {
       const text = originals.get(path);
-      return text !== undefined && !overlapping(all) && keepsYaml(path, text, all);
+      return text !== undefined && !overlapping(all) && keepsYaml({ path, text }, edits.get(path) ?? [], all);
     });
     if (!sound) continue;
     for (const [path, all] of touched) edits.set(path, all);
@@ -48,11 +48,29 @@ function overlapping(edits: readonly Edit[]): boolean {
   });
 }
 
-/** Quotation marks inside a text that YAML has in quotes would end it. */
-function keepsYaml(path: string, text: string, edits: readonly Edit[]): boolean {
-  if (!/\.ya?ml$/.test(path)) return true;
-  const read = (written: string) => readYaml({ path, text: written }).root !== null;
-  return !read(text) || read(edited(text, edits));
+/**
+ * Whether the edits leave a YAML file as readable as those before them did: quotation marks inside a text that YAML has
+ * in quotes would end it. Of a file that cannot be read, the first mistake has to go, or to come later.
+ */
+function keepsYaml(file: SourceFile, before: readonly Edit[], after: readonly Edit[]): boolean {
+  if (!/\.ya?ml$/.test(file.path)) return true;
+  const left = firstUnread(file, after);
+  return left === null || left > (firstUnread(file, before) ?? Number.POSITIVE_INFINITY);
+}
+
+/** Where the first mistake of an edited file that cannot be read stands in the file as it was; null if it can be read. */
+function firstUnread({ path, text }: SourceFile, edits: readonly Edit[]): number | null {
+  const { root, diagnostics } = readYaml({ path, text: edited(text, edits) });
+  if (root !== null || diagnostics.length === 0) return null;
+  const first = Math.min(...diagnostics.map(({ place }) => place.start));
+  let moved = 0;
+  for (const { place, text: written } of byPlace(edits)) {
+    const begins = place.start + moved;
+    if (first < begins) break;
+    if (first < begins + written.length) return place.start;
+    moved += written.length - (place.end - place.start);
+  }
+  return first - moved;
 }
 
 function edited(text: string, edits: readonly Edit[]): string {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../../dsl/compile.ts";
 import { compileExpression } from "../../dsl/compile-expression.ts";
+import { applyFixes } from "../../dsl/diagnostics/apply-fixes.ts";
+import { diagnostic } from "../../dsl/diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../dsl/diagnostics/diagnostic.ts";
 import { withoutHints } from "../without-hints.ts";
 import { compileBeside, mistakesBeside, mistakesIn, program } from "./project.ts";
@@ -44,4 +47,39 @@ describe("a fix mends its mistake", () => {
     expect(mended(before, withoutHints(compileBeside(before).diagnostics))).toBe(after);
     expect(mistakesBeside(after)).toEqual([]);
   });
+});
+
+describe("of a YAML file that cannot be read", () => {
+  const path = "main.yaml";
+  const text = "define:\n  large: arr: 5\n  small: arr: 3\n";
+  const place = (from: string) => {
+    const start = text.indexOf(from);
+    return { file: path, start, end: start + from.length };
+  };
+  const writing = (from: string, written: string) =>
+    diagnostic("expected", { expected: written, found: from }, place(from), {
+      fixes: [{ title: `Write ${written}`, edits: [{ place: place(from), text: written }] }],
+    });
+  const mendedBy = (...mends: readonly Diagnostic[]) => applyFixes([{ path, text }], mends).files[0]?.text ?? null;
+
+  test("a fix that leaves the first mistake where it is, is left out", () => {
+    expect(mendedBy(writing("large", "a_longer_name"))).toBeNull();
+    expect(mendedBy(writing("small", "tiny"))).toBeNull();
+    expect(mendedBy(writing("define", "de: fine"))).toBeNull();
+  });
+
+  test("a fix after which the first mistake comes later is made, and others upon it", () => {
+    expect(mendedBy(writing("arr: 5", "arr"))).toBe("define:\n  large: arr\n  small: arr: 3\n");
+    expect(mendedBy(writing("arr: 5", "arr"), writing("arr: 3", "arr"))).toBe("define:\n  large: arr\n  small: arr\n");
+    expect(mendedBy(writing("arr: 5", "arr"), writing("small", "tiny"))).toBe(
+      "define:\n  large: arr\n  small: arr: 3\n",
+    );
+  });
+});
+
+test("two lines that slipped alike are not moved one by one", () => {
+  const text = "risk:\n  few:\n    title: Few\n      open: arr < 5\n      severity: high\n    close: arr > 6\n";
+  const files = [{ path: "main.yaml", text }];
+  const { diagnostics } = compile(files);
+  expect(diagnostics.filter(({ code }) => code === "yaml-indent").map(({ fixes }) => fixes)).toEqual([[]]);
 });
