@@ -107,8 +107,11 @@ export const syntaxRows = {
   },
   "lone-end": {
     severity: "error",
-    message: ({ word }: { word: string }) =>
-      `\`${word}\` closes nothing here: what belongs to a declaration or a step stands between { and }.`,
+    /** `closes`: it stands where a `}` is missing. */
+    message: ({ word, closes }: { word: string; closes: boolean }) =>
+      closes
+        ? `\`${word}\` closes no block: write \`}\`. What belongs to a declaration or a step stands between { and }.`
+        : `\`${word}\` closes nothing here: what belongs to a declaration or a step stands between { and }.`,
     more: "Other languages close a block with a word. Here `{` opens it and `}` closes it.",
   },
   "window-without-of": {

@@ -46,7 +46,7 @@ export function parseText(file: SourceFile): Parsed {
   return { tree: { file: file.path, declarations: found }, diagnostics: finish(diagnostics) };
 }
 
-/** A block that is open: its `{`, the token that its clause begins with, and its name for messages. */
+/** A block that is open: its `{` (where that is missing, its first token), the token that its clause begins with, and its name for messages. */
 type Open = { readonly token: IToken; readonly first: IToken; readonly what: string; readonly block: string };
 
 class Reader {
@@ -278,8 +278,11 @@ class Reader {
         break;
       }
       if (this.hopeless) break;
+      if (this.endsWithWord(open)) break;
       if (parser.atEnd || this.closedByIndentation(next, open)) {
-        this.report(diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token)), open.token);
+        // Where its `{` is missing as well, that was told, and says both.
+        if (!lacksBrace(open))
+          this.report(diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token)), open.token);
         break;
       }
       if (next.tokenType === token.Text && description === null && clauses.length === 0) {
@@ -390,18 +393,43 @@ class Reader {
     return true;
   }
 
-  /** `end`, as many languages close a block, alone on its line: told, and left out. */
+  /** `end`, as many languages close a block, alone on its line, where every `{` has its `}`: told, and left out. */
   private loneEnd(): boolean {
     const { parser } = this;
-    const word = parser.peek();
-    if (!blockEnds.has(word.image.toLowerCase())) return false;
-    const { tokenType } = parser.peek(1);
-    if (tokenType !== token.Newline && tokenType !== EOF && !token.closingBraces.has(tokenType)) return false;
+    if (!this.endNext()) return false;
+    const word = parser.take();
     const place = parser.placeOf(word);
     const fixes = [{ title: "Delete it", edits: [{ place, text: "" }] }];
-    this.report(diagnostic("lone-end", { word: word.image }, place, { fixes }), word);
-    parser.take();
+    this.report(diagnostic("lone-end", { word: word.image, closes: false }, place, { fixes }), word);
     return true;
+  }
+
+  /** `end` in the place of the `}` that a block lacks: told, and taken for it. */
+  private endsWithWord(open: Open): boolean {
+    const { parser } = this;
+    if (!this.endNext()) return false;
+    // A `}` that follows is this block's own, if no block around it has a `{`.
+    const lacksBoth = lacksBrace(open) && !(this.open.every(lacksBrace) && this.braceAfterEnd());
+    if (!this.unbalanced && !lacksBoth) return false;
+    const word = parser.take();
+    const place = parser.placeOf(word);
+    const fixes = [{ title: "Write }", edits: [{ place, text: "}" }] }];
+    this.report(diagnostic("lone-end", { word: word.image, closes: true }, place, { fixes }), word);
+    return true;
+  }
+
+  private endNext(): boolean {
+    const { parser } = this;
+    if (!blockEnds.has(parser.peek().image.toLowerCase())) return false;
+    const { tokenType } = parser.peek(1);
+    return tokenType === token.Newline || tokenType === EOF || token.closingBraces.has(tokenType);
+  }
+
+  private braceAfterEnd(): boolean {
+    const { parser } = this;
+    let ahead = 1;
+    while (parser.peek(ahead).tokenType === token.Newline) ahead += 1;
+    return token.closingBraces.has(parser.peek(ahead).tokenType);
   }
 
   /** `else if C { … }` among branches is another `when`. */
@@ -494,6 +522,11 @@ class Reader {
     if (same >= 0) this.diagnostics.splice(same, 1);
     this.diagnostics.push(made);
   }
+}
+
+/** Whether the `{` of a block is missing, so that the block is known by its indentation alone. */
+function lacksBrace({ token: brace, first }: Open): boolean {
+  return brace === first;
 }
 
 /** An expression that does not end where its clause should: what it means is not known, so nothing is said about its types. */
