@@ -67,7 +67,7 @@ export function colonMeant(line: Written, isKey: (word: string) => boolean = () 
   const [begun, before = "", key = ""] = keyAtStart.exec(line.text) ?? [];
   if (begun === undefined || line.text.length > LONGEST || !isKey(key)) return null;
   const rest = line.text.slice(begun.length);
-  const [sign, word = ""] = /^ ?： *(\S*)/.exec(rest) ?? /^:(?!\/\/)([^\s:]\S*)/.exec(rest) ?? [];
+  const [sign, word = ""] = /^ ?： *(\S*)/.exec(rest) ?? /^:(?!\/\/)([^\s:,;]\S*)/.exec(rest) ?? [];
   if (sign === undefined) return null;
   const found = line.text.slice(before.length, begun.length + sign.length);
   const write = `${key}: ${word}`.trimEnd();
@@ -179,15 +179,18 @@ function offColumn(upper: KeyLine, lower: KeyLine): readonly Fix[] {
   const after = neighbour(lower.line, "below");
   const above = before === null ? null : keyOf(before);
   const next = after === null ? 0 : after.text.search(/[^ ]/);
+  // A key alone with nothing deeper below it stands too deep itself.
+  const bare = lower.alone && next === lower.column;
   const inside =
     above?.alone === true &&
+    !bare &&
     above.column < lower.column &&
     (above.column === upper.column || next === lower.column) &&
     noneLess(lower, above.column);
   if (!upper.dashed && (inside || (above?.alone === false && above.column === lower.column)))
     return [inColumn(upper, lower)];
   const sibling = above?.alone === false && above.column === upper.column;
-  const off = next <= upper.column || (sibling && lower.alone && onlyDeeper(lower, upper.column));
+  const off = next <= upper.column || bare || (sibling && lower.alone && onlyDeeper(lower, upper.column));
   return off && (above === null || above.column <= upper.column) ? [inColumn(lower, upper)] : [];
 }
 

@@ -14,7 +14,11 @@ export function tabsMeant(file: SourceFile): Diagnostic | null {
   });
   const [first, ...others] = found;
   if (first === undefined) return null;
-  const width = [2, 4, 8].find((one) => nests(file.text, one));
+  const widths = [2, 4, 8].filter((one) => nests(file.text, one));
+  // Among lines with blanks it goes on with the line above, which is the deepest of their columns that fits.
+  const used = new Set([...file.text.matchAll(/^( +)[^\s#]/gm)].map(([, blanks = ""]) => blanks.length));
+  const goesOn = widths.filter((one) => found.every(({ indent }) => used.has(columns(indent, one))));
+  const width = goesOn.at(-1) ?? widths[0];
   const fixes = width === undefined ? [] : [blanksFor(found, width)];
   return diagnostic("yaml-tab", { more: others.length }, first.place, { fixes });
 }

@@ -528,4 +528,7 @@ export const mistakes: readonly Mistake[] = [
   { name: "project-source", mend: "fix" },
   { name: "project-short-dates", mend: "fix", messages: 2 },
   { name: "yaml-steps-slipped-right.yaml", mend: "fix" },
+  { name: "yaml-name-slipped-right.yaml", mend: "fix" },
+  { name: "yaml-tab-on-last-line.yaml", mend: "fix" },
+  { name: "yaml-comma-after-key.yaml", mend: "hand" },
 ];
