@@ -149,9 +149,11 @@ function tellTwice(parts: readonly { readonly name: NameSyntax }[], what: string
   }
 }
 
-function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[] {
+/** Null where they are written and cannot be understood. */
+function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[] | null {
   const clause = clauseOf(syntax.clauses, "bands");
   if (clause === null) return [];
+  if (clause.broken === true) return null;
   const items = phrasesIn(clause.slots, "bands").flatMap(({ slots, place }) => {
     const name = nameIn(slots, "name");
     const below = numberIn(slots, "below");
@@ -162,7 +164,7 @@ function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[]
     const next = items[index + 1];
     if (below === null && next !== undefined) {
       binding.report(diagnostic("band-without-limit", { name: name.text, next: next.name.text }, place));
-      return [];
+      return null;
     }
     if (below !== null && next === undefined) {
       const limit = { ...place, start: name.place.end, end: below.place.end };
@@ -170,7 +172,7 @@ function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[]
       binding.report(
         diagnostic("last-band-limited", { name: name.text, below: String(below.value) }, place, { fixes }),
       );
-      return [];
+      return null;
     }
     if (below !== null && next !== undefined && next.below !== null && next.below.value <= below.value) {
       const parameters = {
@@ -180,7 +182,7 @@ function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[]
         upperLimit: next.below.value,
       };
       binding.report(diagnostic("bands-not-ascending", parameters, next.place));
-      return [];
+      return null;
     }
   }
   return items.map(({ name, below }) => ({ name: name.text, below: below?.value ?? null }));

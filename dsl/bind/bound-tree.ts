@@ -82,7 +82,8 @@ export type BoundPenalty = Bound & {
 export type BoundHealth = Bound & {
   readonly kind: "health";
   readonly appliesWhen: ExpressionSyntax | null;
-  readonly bands: readonly Band[];
+  /** Null where they are written and cannot be understood, which was told. */
+  readonly bands: readonly Band[] | null;
   readonly model:
     | { readonly kind: "formula"; readonly formula: ExpressionSyntax }
     | {

@@ -10,7 +10,7 @@ export type Meaning =
   | { readonly kind: "value"; readonly expression: Expression }
   | { readonly kind: "metric"; readonly key: string | null }
   | { readonly kind: "record"; readonly type: Type }
-  | { readonly kind: "health"; readonly bands: readonly string[]; readonly score: Type }
+  | { readonly kind: "health"; readonly bands: readonly string[] | null; readonly score: Type }
   | { readonly kind: "table"; readonly outputs: { readonly [name: string]: Type } }
   /** The account itself: its attributes and `id`. */
   | { readonly kind: "account"; readonly fields: { readonly [name: string]: Expression } }
@@ -24,7 +24,7 @@ export type Environment = {
   readonly resolve: (name: string, place: Place) => Meaning | null;
   /** All names that may stand in an expression; `fits`: it has a value. Their types, as far as they are known by now. */
   readonly names: () => Iterable<Candidate & { readonly type?: Type | null }>;
-  /** The names of the bands of a health. */
+  /** The names of the bands of a health; null where they are not known. */
   readonly bandsOf: (health: string) => readonly string[] | null;
   /** What a table gives as one of its outputs, row by row; null if there is no such table. */
   readonly valuesOf: (table: string, output: string) => readonly Expression[] | null;

@@ -181,7 +181,8 @@ type HealthMeaning = Extract<Meaning, { readonly kind: "health" }>;
 
 function healthField(name: string, health: HealthMeaning, syntax: PathSyntax, checking: Checking): Expression {
   const field = HEALTH_FIELDS.find((each) => each === syntax.field.text);
-  if (field === "band" && health.bands.length === 0) {
+  if (field === "band" && health.bands === null) return BROKEN;
+  if (field === "band" && health.bands?.length === 0) {
     checking.report(diagnostic("health-without-bands", { name }, syntax.field.place));
     return BROKEN;
   }

@@ -25,8 +25,8 @@ export const settleHealth: Settle<"health"> = (bound, checking) => {
   const score = model.kind === "formula" ? NUMBER : COUNT;
   const { name, title, description, bands } = bound;
   return {
-    checked: { kind: "health", value: { name: name.text, title, description, appliesWhen, bands, model } },
-    meaning: { kind: "health", bands: bands.map((band) => band.name), score },
+    checked: { kind: "health", value: { name: name.text, title, description, appliesWhen, bands: bands ?? [], model } },
+    meaning: { kind: "health", bands: bands?.map((band) => band.name) ?? null, score },
     parts,
   };
 };

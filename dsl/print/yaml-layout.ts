@@ -92,7 +92,7 @@ const STYLE = {
 
 /** A scalar as it stands after a key at this indentation; further lines of a block are indented below it. */
 function scalar(text: string, indent: string): string {
-  const [first = "", ...others] = stringify({ k: text }, STYLE).trimEnd().slice(3).split("\n");
+  const [first = "", ...others] = stringify({ k: text }, STYLE).replace(/\n$/, "").slice(3).split("\n");
   return [first, ...others.map((line) => (line === "" ? "" : `${indent}${line}`))].join("\n");
 }
 

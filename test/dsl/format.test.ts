@@ -122,6 +122,9 @@ describe("comments in YAML stay where their column says", () => {
 
 describe("YAML is in form once it is written", () => {
   const table: readonly (readonly [string, string])[] = [
+    // A no-break space belongs to the word.
+    ["define:\n  a\u00a0: 1\n", "define:\n  a\u00a0: 1\n"],
+    ["segment:\n  a:\n    title: Large\u00a0\n    when: b\n", "segment:\n  a:\n    title: Large\u00a0\n    when: b\n"],
     ["define:\n  monthly : arr / 12\n", "define:\n  monthly: arr / 12\n"],
     [
       'table:\n  t:\n    rows: |\n      | arr => level |\n      | 1 => "a\u0007b" |\n      | - => "c" |\n',

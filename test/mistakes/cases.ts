@@ -531,4 +531,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "yaml-name-slipped-right.yaml", mend: "fix" },
   { name: "yaml-tab-on-last-line.yaml", mend: "fix" },
   { name: "yaml-comma-after-key.yaml", mend: "hand" },
+  { name: "bands-broken.tend", mend: "fix" },
 ];
