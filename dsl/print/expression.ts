@@ -162,12 +162,7 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
       return { text: `${print(expression.operand, tight.sum)} ${word}`, binds: tight.compare };
     }
     case "if": {
-      const condition = print(expression.condition, tight.open);
-      const then = print(expression.then, tight.open);
-      return {
-        text: `if ${condition} then ${then} else ${print(expression.otherwise, tight.open)}`,
-        binds: tight.open,
-      };
+      return { text: armsOf(expression).join(" "), binds: tight.open };
     }
     case "list":
       return primary(`[${expression.items.map((item) => print(item, tight.open)).join(", ")}]`);
@@ -254,6 +249,15 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     default:
       return assertNever(expression, "expression");
   }
+}
+
+/** `if … then …`, `else if … then …`, `else …`: together what is printed of a condition; nothing of another expression. */
+export function armsOf(expression: ExpressionSyntax): readonly string[] {
+  if (expression.kind !== "if") return [];
+  const { condition, then, otherwise } = expression;
+  const first = `if ${print(condition, tight.open)} then ${print(then, tight.open)}`;
+  const [next, ...others] = otherwise.kind === "if" ? armsOf(otherwise) : [print(otherwise, tight.open)];
+  return [first, `else ${next}`, ...others];
 }
 
 /** What a window is about. A condition reads better in parentheses, although it needs none: `count of (uses > 0) over 30d`. */

@@ -1,10 +1,11 @@
 /** Prints a syntax tree in the text notation, with its comments and blank lines; it is parsed to the same tree again. */
 import { type Lines, NOTHING, type Node, type NodeTrivia, type Trivia, withoutFirstBlank } from "../format/trivia.ts";
 import { tabular } from "../syntax/clause-table.ts";
-import { declarations, type Form, formsIn } from "../syntax/form.ts";
+import { declarations, type Element, type Form, formsIn } from "../syntax/form.ts";
 import { quoted, quotedLines } from "../syntax/texts.ts";
 import type { ClauseSyntax, Slots, SyntaxTree, TextSyntax } from "../syntax/tree.ts";
 import { columnStarts, inColumns, type Line } from "./columns.ts";
+import { armsOf } from "./expression.ts";
 import { rowLines } from "./rows.ts";
 import { printElements } from "./slots.ts";
 
@@ -60,7 +61,7 @@ function lined(lines: Lines, indent: string): string {
   return lines.map((line) => (line === "" ? "\n" : `${indent}${line}\n`)).join("");
 }
 
-/** A line longer than this is broken after its `=`. */
+/** A line longer than this is broken after its `=`; where that is not enough, each `else` begins a line. */
 const WIDTH = 120;
 
 function broken(text: string, { elements }: Form, slots: Slots, indent: string): string {
@@ -70,7 +71,21 @@ function broken(text: string, { elements }: Form, slots: Slots, indent: string):
     return first?.kind === "symbol" && first.symbol === "=";
   });
   const before = `${printElements(elements.slice(0, sign), slots, () => null)} =`;
-  return sign > 0 && text.startsWith(`${before} `) ? `${before}\n${indent}  ${text.slice(before.length + 1)}` : text;
+  if (sign <= 0 || !text.startsWith(`${before} `)) return text;
+  const inner = `\n${indent}  `;
+  const rest = text.slice(before.length + 1);
+  const arms = inner.length + rest.length > WIDTH ? armsBehind(elements.slice(sign), slots) : [];
+  const whole = arms.join(" ");
+  return rest.startsWith(whole)
+    ? `${before}${inner}${arms.join(inner)}${rest.slice(whole.length)}`
+    : `${before}${inner}${rest}`;
+}
+
+/** The arms of the condition that stands behind the `=`; none where something else does. */
+function armsBehind(elements: readonly Element[], slots: Slots): readonly string[] {
+  const [sign, value] = elements.flatMap((element) => (element.kind === "optional" ? element.elements : [element]));
+  const slot = sign?.kind === "symbol" && value?.kind === "slot" ? slots[value.slot] : undefined;
+  return slot?.kind === "expression" ? armsOf(slot.expression) : [];
 }
 
 class Printer {

@@ -78,6 +78,14 @@ describe("numbers and lengths of time stay as they are spelled", () => {
   });
 });
 
+test("a condition that is too long for two lines has each of its arms on one", () => {
+  const arm = (index: number) => `if sum of logins over ${index}d > 10 then "${"many ".repeat(6)}"`;
+  const text = `category a = ${arm(1)} else ${arm(2)} else "few"\ndefine b = ${arm(1)} else "few"\n`;
+  const expected = `category a =\n  ${arm(1)}\n  else ${arm(2)}\n  else "few"\n\ndefine b = ${arm(1)} else "few"\n`;
+  expect(written({ path: "a.tend", text }, "text", "text")).toBe(expected);
+  expect(written({ path: "a.tend", text: expected }, "text", "text")).toBe(expected);
+});
+
 test("what a window counts stands in parentheses where it is a condition", () => {
   const text = "define a = count of logins > 0 over 30d\ndefine b = sum of logins + seats over 30d\n";
   expect(written({ path: "a.tend", text }, "text", "text")).toBe(
