@@ -115,7 +115,9 @@ function bindScale(clause: ClauseSyntax, binding: Binding): { readonly from: num
   if (from === null || to === null) return null;
   if (from.value !== to.value) return { from: from.value, to: to.value };
   const name = nameIn(clause.slots, "name")?.text ?? "";
-  binding.report(diagnostic("scale-without-length", { name }, { ...from.place, end: to.place.end }));
+  // In YAML, the end may stand above the beginning.
+  const [first, last] = from.place.start < to.place.start ? [from.place, to.place] : [to.place, from.place];
+  binding.report(diagnostic("scale-without-length", { name }, { ...first, end: last.end }));
   return null;
 }
 

@@ -4,11 +4,14 @@ import type { Slots } from "../syntax/tree.ts";
 import { displayWidth } from "./display-width.ts";
 import { printElements } from "./slots.ts";
 
-/** A printed clause. `starts`: by the sign that a column begins with, where it begins in the text; empty if it has several lines. */
+/** Where a column begins in the text of a line, and the how manieth part of the clause's form begins it. */
+type Start = { readonly at: number; readonly part: number };
+
+/** A printed clause. `starts`: the columns by the sign that they begin with; empty if it has several lines. */
 export type Line = {
   readonly kind: string;
   readonly text: string;
-  readonly starts: ReadonlyMap<string, number>;
+  readonly starts: ReadonlyMap<string, Start>;
 };
 
 const SIGNS: ReadonlySet<string> = new Set([":", "=", "from", "weight", "when"]);
@@ -16,15 +19,16 @@ const SIGNS: ReadonlySet<string> = new Set([":", "=", "from", "weight", "when"])
 const REACH = 24;
 
 /** Where columns begin in a text that `printElements` has made of these elements. */
-export function columnStarts(elements: readonly Element[], slots: Slots, text: string): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
+export function columnStarts(elements: readonly Element[], slots: Slots, text: string): ReadonlyMap<string, Start> {
+  const starts = new Map<string, Start>();
   if (text.includes("\n")) return starts;
   for (const [index, element] of elements.entries()) {
     const sign = signOf(element);
     if (index === 0 || sign === null || starts.has(sign)) continue;
     const before = printElements(elements.slice(0, index), slots, () => null);
     const upTo = printElements(elements.slice(0, index + 1), slots, () => null);
-    if (upTo.length > before.length && text.startsWith(`${before} `)) starts.set(sign, before.length + 1);
+    if (upTo.length > before.length && text.startsWith(`${before} `))
+      starts.set(sign, { at: before.length + 1, part: index });
   }
   return starts;
 }
@@ -52,15 +56,14 @@ export function inColumns(lines: readonly Line[], width: number): readonly strin
 
 /** Lines of one kind, column by column from the left. */
 function together(lines: readonly Line[], width: number): readonly string[] {
-  const signs = [...new Set(lines.flatMap(({ starts }) => [...starts.keys()]))];
   const texts = lines.map(({ text }) => text);
   const added = lines.map(() => 0);
-  for (const sign of inOrder(signs, lines)) {
+  for (const sign of signsOf(lines)) {
     const found = lines.flatMap(({ starts }, index) => {
       const start = starts.get(sign);
       if (start === undefined) return [];
       const text = texts[index] ?? "";
-      const offset = start + (added[index] ?? 0);
+      const offset = start.at + (added[index] ?? 0);
       return [{ index, text, offset, column: displayWidth(text.slice(0, offset)), length: displayWidth(text) }];
     });
     let fitting = found.filter(({ column }) => column <= Math.min(...found.map((one) => one.column)) + REACH);
@@ -79,13 +82,8 @@ function together(lines: readonly Line[], width: number): readonly string[] {
   return texts;
 }
 
-/** The signs from left to right: all lines of a kind have theirs in the order of its form. */
-function inOrder(signs: readonly string[], lines: readonly Line[]): readonly string[] {
-  return signs.toSorted((a, b) => {
-    for (const { starts } of lines) {
-      const [left, right] = [starts.get(a), starts.get(b)];
-      if (left !== undefined && right !== undefined) return left - right;
-    }
-    return 0;
-  });
+/** The signs from left to right: lines of one kind have theirs in the order of its form, also where no line has all of them. */
+function signsOf(lines: readonly Line[]): readonly string[] {
+  const parts = new Map(lines.flatMap(({ starts }) => [...starts].map(([sign, { part }]) => [sign, part] as const)));
+  return [...parts].sort(([, a], [, b]) => a - b).map(([sign]) => sign);
 }

@@ -35,6 +35,11 @@ describe("lines of one kind that follow each other are set in columns", () => {
     ],
     // Wide characters take two columns.
     ['define a "客户" = 1\ndefine b "Hi" = 2', 'define a "客户" = 1\ndefine b "Hi"   = 2\n'],
+    // No line has all of the columns.
+    [
+      'health h {\n measure a weight 25% = count of (x > 0) over 30d from 1.5 to 2 when y\n measure b "Long title" weight 25% = -z from 0 to 1\n measure c "12" weight 25% = distinct f of uses over 28d from -5 to 30\n}',
+      'health h {\n  measure a              weight 25% = count of (x > 0) over 30d from 1.5 to 2 when y\n  measure b "Long title" weight 25% = -z                        from 0 to 1\n  measure c "12"         weight 25% = distinct f of uses over 28d from -5 to 30\n}\n',
+    ],
     // Another kind, a blank line, a comment or a block ends them.
     ["define a = 1\ncategory long_name = 2\ndefine bb = 3", "define a = 1\ncategory long_name = 2\ndefine bb = 3\n"],
     ["define a = 1\n\ndefine long_name = 2", "define a = 1\n\ndefine long_name = 2\n"],

@@ -532,4 +532,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "yaml-tab-on-last-line.yaml", mend: "fix" },
   { name: "yaml-comma-after-key.yaml", mend: "hand" },
   { name: "bands-broken.tend", mend: "fix" },
+  { name: "yaml-scale-turned.yaml", mend: "hand", schema: "takes" },
 ];
