@@ -4,7 +4,7 @@ import type { Slots } from "../syntax/tree.ts";
 import { displayWidth } from "./display-width.ts";
 import { printElements } from "./slots.ts";
 
-/** Where a column begins in the text of a line, and the how manieth part of the clause's form begins it. */
+/** Where a column begins in the text of a line, and which part of the clause's form begins it. */
 type Start = { readonly at: number; readonly part: number };
 
 /** A printed clause. `starts`: the columns by the sign that they begin with; empty if it has several lines. */
@@ -66,11 +66,13 @@ function together(lines: readonly Line[], width: number): readonly string[] {
       const offset = start.at + (added[index] ?? 0);
       return [{ index, text, offset, column: displayWidth(text.slice(0, offset)), length: displayWidth(text) }];
     });
-    let fitting = found.filter(({ column }) => column <= Math.min(...found.map((one) => one.column)) + REACH);
+    const leftmost = found.reduce((least, { column }) => Math.min(least, column), Number.POSITIVE_INFINITY);
+    let fitting = found.filter(({ column }) => column <= leftmost + REACH);
     let target = 0;
+    // Each round but the last lowers the target, which has no more than REACH values to go through.
     for (let before = -1; before !== fitting.length; ) {
       before = fitting.length;
-      target = Math.max(0, ...fitting.map(({ column }) => column));
+      target = fitting.reduce((most, { column }) => Math.max(most, column), 0);
       fitting = fitting.filter(({ column, length }) => length + target - column <= width);
     }
     for (const { index, text, offset, column } of fitting) {
