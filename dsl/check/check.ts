@@ -79,7 +79,6 @@ export function check(
     sources: sameData(declaredSources, previous?.sources) && previous !== null ? previous.sources : declaredSources,
     playbooks: byName(playbooks, previous?.playbooks ?? null),
     declared: (name) => done.get(name)?.result.checked ?? null,
-    all: () => checkedOf(done.values()),
     groups: once(() => groupsOf(scope, known)),
   };
   // While there is nothing to keep, who asks first makes them.

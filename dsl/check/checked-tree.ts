@@ -78,8 +78,6 @@ export type CheckedTree = Pick<Program, "project" | "calendar" | "account" | "so
   readonly playbooks: { readonly [name: string]: CheckedPlaybook };
   /** The declaration of a name; null for playbooks and where there is none. To be asked before the project is checked again. */
   readonly declared: (name: string) => CheckedDeclaration | null;
-  /** All of these, as they were declared. To be gone through before the project is checked again. */
-  readonly all: () => Iterable<CheckedDeclaration>;
-  /** The same, sorted into kinds and by name when it is first asked for: who only checks a project never does. */
+  /** All of these, sorted into kinds and by name when it is first asked for: who only checks a project never does. */
   readonly groups: () => CheckedGroups;
 };

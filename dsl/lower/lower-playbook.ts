@@ -2,11 +2,15 @@
 import type { Playbook, Step, StepName } from "../../engine/program/playbook.ts";
 import type { CheckedPlaybook, CheckedStep } from "../check/checked-tree.ts";
 import type { Place } from "../syntax/tree.ts";
+import { bytesBeyond } from "./json-size.ts";
+
+/** What a run may carry: its playbook, as JSON. */
+const LARGEST_PLAYBOOK = 256 * 1024;
 
 export type LoweredPlaybook = {
   readonly playbook: Playbook;
-  /** Of the playbook as JSON. */
-  readonly bytes: number;
+  /** Of the playbook as JSON, where it is more than a run may carry; else null. */
+  readonly tooManyBytes: number | null;
   readonly places: readonly { readonly step: StepName; readonly place: Place }[];
 };
 
@@ -78,7 +82,8 @@ export function lowerPlaybook(checked: CheckedPlaybook): LoweredPlaybook {
   const places = all.map((item) => ({ step: nameOf(item), place: item.place }));
   const { name, title, description, start, oncePer, existing, goal, stop, again } = checked;
   const playbook = { name, title, description, start, oncePer, existing, goal, stop, again, first, steps };
-  return { playbook, bytes: Buffer.byteLength(JSON.stringify(playbook)), places };
+  const bytes = bytesBeyond(LARGEST_PLAYBOOK, playbook);
+  return { playbook, tooManyBytes: bytes !== null && bytes > LARGEST_PLAYBOOK ? bytes : null, places };
 }
 
 /** All steps, outer before inner, in the order in which they are written. */

@@ -8,7 +8,7 @@ import { once } from "../once.ts";
 import type { Place } from "../syntax/tree.ts";
 import { dependencyHashes, type HashMemory, hashMemory, programHash } from "./hashes.ts";
 import { type LoweredPlaybook, lowerPlaybook } from "./lower-playbook.ts";
-import { type Declarations, emptyWeb, neededIn, takeUp, threads, type Web } from "./web.ts";
+import { type Declarations, emptyWeb, takeUp, threads, type Web } from "./web.ts";
 
 export type LowerResult = {
   /** Made, hashed and frozen when it is first asked for: who only checks a project never does. */
@@ -18,15 +18,10 @@ export type LowerResult = {
   readonly diagnostics: readonly Diagnostic[];
   /** The names of declarations that are not as they were last time, or something behind them is not; none the first time. */
   readonly stale: ReadonlySet<string>;
-  /** Whether the account or any declaration needs a name; sources have `SOURCE` before theirs. */
-  readonly isNeeded: (name: string) => boolean;
 };
 
 /** A frozen program, and the SHA-256 of it without its own `hashes`. */
 export type HashedProgram = { readonly program: Program; readonly hash: string };
-
-/** What a run may carry: its playbook, as JSON. */
-const LARGEST_PLAYBOOK = 256 * 1024;
 
 /** What lowering keeps from one compilation to the next: a playbook that did not change is the same object. */
 export type LowerMemory = {
@@ -47,9 +42,10 @@ export function lower(checked: CheckedTree, memory: LowerMemory = lowerMemory())
     const lowered = known.get(tree) ?? lowerPlaybook(tree);
     known.set(tree, lowered);
     playbooks.push(lowered.playbook);
-    if (lowered.bytes > LARGEST_PLAYBOOK)
+    const { tooManyBytes } = lowered;
+    if (tooManyBytes !== null)
       diagnostics.push(
-        diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(lowered.bytes / 1024) }, tree.place),
+        diagnostic("playbook-too-large", { name, kilobytes: Math.ceil(tooManyBytes / 1024) }, tree.place),
       );
   }
   const { project, calendar, account, sources } = checked;
@@ -77,14 +73,7 @@ export function lower(checked: CheckedTree, memory: LowerMemory = lowerMemory())
     stepPlaces: () => placesOf(checked, known),
     diagnostics,
     stale,
-    isNeeded: neededIn({ account, playbooks, others: othersIn(checked) }, web),
   };
-}
-
-/** All that a project declares, but for its playbooks. */
-function* othersIn({ sources, all }: CheckedTree): Iterable<object> {
-  yield* Object.values(sources);
-  for (const { value } of all()) yield value;
 }
 
 function hashedAnew(declarations: Declarations): HashedProgram {

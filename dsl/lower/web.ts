@@ -8,14 +8,6 @@ import { type Data, isData } from "../plain-data.ts";
 /** A program before anything was hashed. */
 export type Declarations = Omit<Program, "hashes">;
 
-/** The same before anything was grouped. */
-export type Parts = {
-  readonly account: Program["account"];
-  readonly playbooks: readonly Playbook[];
-  /** All but the playbooks. */
-  readonly others: Iterable<object>;
-};
-
 /** The groups of declarations that share one scope of names. */
 export const KINDS = [
   "attributes",
@@ -100,31 +92,6 @@ export function takeUp(taken: () => Declarations, web: Web): ReadonlySet<string>
   }
   web.last = taken;
   return stale;
-}
-
-/** Whether the account or any declaration needs a name, once they were taken up. */
-export function neededIn(parts: Parts, web: Web): (name: string) => boolean {
-  const byAccount = new Set(needsOf(parts.account));
-  // Who checks a project once has no use for the threads, and looks no further than to where the name stands.
-  const found = new Set<string>();
-  const rest = addingNeeds(parts, found);
-  return (name) => {
-    if (byAccount.has(name)) return true;
-    if (web.threads.size > 0) return (dependentsIn(web).get(name)?.size ?? 0) > 0;
-    while (!found.has(name)) if (rest.next().done === true) return false;
-    return true;
-  };
-}
-
-/** Adds the names that the declarations need, one declaration after the other. */
-function* addingNeeds({ playbooks, others }: Parts, names: Set<string>): Iterator<void> {
-  for (const { steps } of playbooks) for (const role of rolesOf(steps)) names.add(role);
-  for (const declarations of [others, playbooks]) {
-    for (const declaration of declarations) {
-      collectNames(declaration, names);
-      yield;
-    }
-  }
 }
 
 function groupsOf(
