@@ -20,7 +20,7 @@ import { scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
 import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, DeclarationSyntax, SlotSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
 
 export type Parsed = {
   readonly tree: SyntaxTree;
@@ -126,14 +126,7 @@ class Reader {
     this.closed = null;
     if (!misspelt) this.unbalanced = this.unbalancedFrom.has(first.startOffset);
     const read = this.clauseOf(form, "file", misspelt);
-    const rest: { [slot: string]: SlotSyntax } = {};
-    let name: SlotSyntax | null = null;
-    let title: SlotSyntax | null = null;
-    for (const [key, slot] of read.reading.slots) {
-      if (key === "name") name = slot;
-      else if (key === "title") title = slot;
-      else rest[key] = slot;
-    }
+    const { name, title, ...slots } = read.reading.slots;
     let description = read.reading.content?.description ?? null;
     // A declaration without a block of its own may still be described in one.
     if (form.block === null && token.openingBraces.has(parser.peek().tokenType) && !read.broken) {
@@ -144,7 +137,7 @@ class Reader {
       name: name?.kind === "name" ? name.name : null,
       title: title?.kind === "text" ? title.text : null,
       description,
-      slots: rest,
+      slots,
       clauses: read.reading.content?.clauses ?? [],
       place: parser.placeFrom(first),
     };
@@ -157,7 +150,7 @@ class Reader {
     const { reading, broken } = this.clauseOf(form, block);
     const clause: ClauseSyntax = {
       kind: form.kind,
-      slots: Object.fromEntries(reading.slots),
+      slots: reading.slots,
       description: reading.content?.description ?? null,
       clauses: reading.content?.clauses ?? [],
       place: parser.placeFrom(first),
@@ -170,13 +163,13 @@ class Reader {
     const { parser } = this;
     const first = parser.peek();
     const what = () => {
-      const name = reading.slots.get("name");
+      const name = reading.slots.name;
       return name?.kind === "name" ? `${form.kind} \`${name.name.text}\`` : `\`${form.kind}\``;
     };
     const reading: Reading = {
       parser,
       form,
-      slots: new Map(),
+      slots: {},
       content: null,
       readBlock: (inner) => this.block(inner, first, what),
     };
@@ -532,9 +525,9 @@ function lacksBrace({ token: brace, first }: Open): boolean {
 /** An expression that does not end where its clause should: what it means is not known, so nothing is said about its types. */
 function forgetLastExpression({ parser, slots }: Reading): void {
   const { end } = parser.placeOf(parser.before());
-  for (const [name, slot] of slots) {
+  for (const [name, slot] of Object.entries(slots)) {
     if (slot.kind !== "expression" || slot.expression.place.end !== end) continue;
-    slots.set(name, { kind: "expression", expression: { kind: "error", place: slot.expression.place } });
+    slots[name] = { kind: "expression", expression: { kind: "error", place: slot.expression.place } };
   }
 }
 
@@ -592,8 +585,8 @@ function lacksOneWord(parser: Grammar, head: readonly string[]): boolean {
 /** Expressions that were never reached become errors, so that later stages need not ask. */
 function fillWithErrors(reading: Reading, place: ClauseSyntax["place"]): void {
   for (const element of reading.form.elements) {
-    if (element.kind === "slot" && element.slotKind === "expr" && !reading.slots.has(element.slot)) {
-      reading.slots.set(element.slot, { kind: "expression", expression: { kind: "error", place } });
+    if (element.kind === "slot" && element.slotKind === "expr" && reading.slots[element.slot] === undefined) {
+      reading.slots[element.slot] = { kind: "expression", expression: { kind: "error", place } };
     }
   }
 }

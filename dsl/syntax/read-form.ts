@@ -13,7 +13,7 @@ import { equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.
 import type { Placement } from "./parse-expression.ts";
 import { type Decoded, decodeText } from "./texts.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, Place, SlotSyntax, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, FillingSlots, Place, SlotSyntax, TextSyntax } from "./tree.ts";
 
 export type BlockContent = {
   readonly clauses: readonly ClauseSyntax[];
@@ -26,7 +26,7 @@ export type BlockContent = {
 export type Reading = {
   readonly parser: Grammar;
   readonly form: Form;
-  readonly slots: Map<string, SlotSyntax>;
+  readonly slots: FillingSlots;
   /** The clause's own block, once it was read. */
   content: BlockContent | null;
   /** Reads a block whose `{` is next. */
@@ -80,16 +80,16 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       parser.take();
       return;
     case "slot":
-      slots.set(element.slot, readSlot(reading, element));
+      slots[element.slot] = readSlot(reading, element);
       return;
     case "list": {
       const first = parser.peek();
-      const items: { slots: { [slot: string]: SlotSyntax }; place: ReturnType<Grammar["placeFrom"]> }[] = [];
+      const items: ReturnType<typeof readItem>[] = [];
       do {
         if (items.length > 0) parser.take();
         items.push(readItem(reading, element.item));
       } while (element.separator === "|" ? cellNext(parser, next) : phraseAfterComma(parser));
-      slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
+      slots[element.slot] = { kind: "phrases", items, place: parser.placeFrom(first) };
       return;
     }
     case "optional": {
@@ -101,7 +101,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       const first = parser.peek();
       readElements(reading, element.elements);
       if (element.flag !== null) {
-        slots.set(element.flag, { kind: "phrase", slots: {}, place: parser.placeFrom(first) });
+        slots[element.flag] = { kind: "phrase", slots: {}, place: parser.placeFrom(first) };
       }
       return;
     }
@@ -110,7 +110,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       const items: ReturnType<typeof readItem>[] = [];
       while (phraseNext(parser, element.opening)) items.push(readItem(reading, element.elements));
       if (items.length > 0) {
-        slots.set(element.slot, { kind: "phrases", items, place: parser.placeFrom(first) });
+        slots[element.slot] = { kind: "phrases", items, place: parser.placeFrom(first) };
       }
       return;
     }
@@ -126,7 +126,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
       }
       const content = reading.readBlock(element.block);
       if (element.slot === null) reading.content = content;
-      else slots.set(element.slot, { kind: "block", clauses: content.clauses, place: parser.placeFrom(open) });
+      else slots[element.slot] = { kind: "block", clauses: content.clauses, place: parser.placeFrom(open) };
     }
   }
 }
@@ -161,9 +161,9 @@ function opened(parser: Grammar): Fix {
 
 function readItem(reading: Reading, elements: readonly Element[]) {
   const first = reading.parser.peek();
-  const slots = new Map<string, SlotSyntax>();
+  const slots: FillingSlots = {};
   readElements({ ...reading, slots }, elements);
-  return { slots: Object.fromEntries(slots), place: reading.parser.placeFrom(first) };
+  return { slots, place: reading.parser.placeFrom(first) };
 }
 
 function readSlot(reading: Reading, element: Slot): SlotSyntax {

@@ -52,6 +52,9 @@ type Spelled = { readonly spelled?: string };
 
 export type Slots = { readonly [slot: string]: SlotSyntax };
 
+/** The slots of a clause that is being read. Its names are those of the clause table. */
+export type FillingSlots = { [slot: string]: SlotSyntax };
+
 export type SlotSyntax =
   | { readonly kind: "name"; readonly name: NameSyntax }
   | { readonly kind: "text"; readonly text: TextSyntax }

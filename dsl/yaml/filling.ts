@@ -3,12 +3,12 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { checkClauses } from "../syntax/check-clauses.ts";
 import { ordered } from "../syntax/clause-table.ts";
 import type { Element, Form } from "../syntax/form.ts";
-import type { ClauseSyntax, Place, SlotSyntax, TextSyntax } from "../syntax/tree.ts";
+import type { ClauseSyntax, FillingSlots, Place, Slots, TextSyntax } from "../syntax/tree.ts";
 import type { Mistakes } from "./mistakes.ts";
 
 export type Filling = {
   readonly form: Form;
-  readonly slots: Map<string, SlotSyntax>;
+  readonly slots: FillingSlots;
   readonly clauses: ClauseSyntax[];
   description: TextSyntax | null;
   broken: boolean;
@@ -19,7 +19,7 @@ export type Filling = {
 };
 
 export function emptyFilling(form: Form): Filling {
-  return { form, slots: new Map(), clauses: [], description: null, broken: false, hasSteps: false, unknown: false };
+  return { form, slots: {}, clauses: [], description: null, broken: false, hasSteps: false, unknown: false };
 }
 
 /** The clause as it is in the tree. */
@@ -29,7 +29,7 @@ export function filledClause(
 ): ClauseSyntax {
   return {
     kind: form.kind,
-    slots: Object.fromEntries(slots),
+    slots,
     description,
     clauses,
     ...(broken || unknown ? { broken: true as const } : {}),
@@ -53,8 +53,8 @@ export function complete(
     }
   }
   for (const element of elements) {
-    if (element.kind === "slot" && element.slotKind === "expr" && !slots.has(element.slot)) {
-      slots.set(element.slot, { kind: "expression", expression: { kind: "error", place: at } });
+    if (element.kind === "slot" && element.slotKind === "expr" && slots[element.slot] === undefined) {
+      slots[element.slot] = { kind: "expression", expression: { kind: "error", place: at } };
     }
   }
   if (form.block !== null && !ordered.has(form.block))
@@ -62,31 +62,28 @@ export function complete(
 }
 
 /** The keys that are needed and were not given; those of a phrase only if another part of it was. */
-export function missing(
-  elements: readonly Element[],
-  slots: ReadonlyMap<string, SlotSyntax>,
-  hasClauses: boolean,
-): readonly string[] {
+export function missing(elements: readonly Element[], slots: Slots, hasClauses: boolean): readonly string[] {
   const found: string[] = [];
   for (const element of elements) {
-    if ((element.kind === "slot" || element.kind === "list") && !slots.has(element.slot)) found.push(element.key);
+    if ((element.kind === "slot" || element.kind === "list") && slots[element.slot] === undefined)
+      found.push(element.key);
     if (element.kind === "optional" && element.elements.some((one) => isGiven(one, slots)))
       found.push(...missing(element.elements, slots, true));
     if (element.kind === "block" && !element.optional && ordered.has(element.block)) {
-      if (element.slot === null ? !hasClauses : !slots.has(element.slot)) found.push(element.key);
+      if (element.slot === null ? !hasClauses : slots[element.slot] === undefined) found.push(element.key);
     }
   }
   return found;
 }
 
-function isGiven(element: Element, slots: ReadonlyMap<string, SlotSyntax>): boolean {
+function isGiven(element: Element, slots: Slots): boolean {
   switch (element.kind) {
     case "slot":
     case "list":
     case "repeat":
-      return slots.has(element.slot);
+      return slots[element.slot] !== undefined;
     case "block":
-      return element.slot !== null && slots.has(element.slot);
+      return element.slot !== null && slots[element.slot] !== undefined;
     default:
       return false;
   }

@@ -64,7 +64,7 @@ function readDeclaration(
 ): DeclarationSyntax {
   const what = name === null ? `\`${form.kind}\`` : `${form.kind} \`${name.text}\``;
   const filling = readBody(emptyFilling(form), afterName(form, name), value, what, key.place, mistakes);
-  const { title, ...slots } = Object.fromEntries(filling.slots);
+  const { title, ...slots } = filling.slots;
   return {
     kind: form.kind,
     name,

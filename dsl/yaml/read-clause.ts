@@ -5,7 +5,7 @@ import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { longName } from "../syntax/long-name.ts";
 import { nameOf } from "../syntax/texts.ts";
-import type { NameSyntax, Place, SlotSyntax } from "../syntax/tree.ts";
+import type { NameSyntax, Place, Slots } from "../syntax/tree.ts";
 import { complete, emptyFilling, type Filling, filledClause, missing } from "./filling.ts";
 import type { Hint, Mistakes } from "./mistakes.ts";
 import { type KnownKey, keysMeant } from "./other-keys.ts";
@@ -132,7 +132,7 @@ export function nameForgotten(form: Form, value: YamlMap, mistakes: Mistakes): b
   const inside = (node: YamlNode) => node.kind === "map" && node.entries.some(({ key }) => keys.has(key.text));
   if (first === undefined || !value.entries.every(({ key, value: own }) => keys.has(key.text) && !inside(own)))
     return false;
-  const needed = missing(behindName(form), new Map(), true);
+  const needed = missing(behindName(form), {}, true);
   if (form.block === null && needed.length < 2) return false;
   if (form.block === null && !needed.every((key) => value.entries.some((entry) => entry.key.text === key)))
     return false;
@@ -180,7 +180,7 @@ function readTarget(
     }
     case "flag":
       if (value.kind === "scalar" && ["", "yes", "true"].includes(value.text)) {
-        filling.slots.set(target.slot, { kind: "phrase", slots: {}, place: key.place });
+        filling.slots[target.slot] = { kind: "phrase", slots: {}, place: key.place };
       } else if (!(value.kind === "scalar" && ["no", "false"].includes(value.text))) {
         filling.broken = true;
         mistakes.shape("`yes` or `no`", value);
@@ -192,7 +192,7 @@ function readTarget(
     case "block": {
       const read = readSteps(target.block, value, what, mistakes);
       if (target.slot === null) fillSteps(filling, read);
-      else filling.slots.set(target.slot, { kind: "block", clauses: read.clauses, place: value.place });
+      else filling.slots[target.slot] = { kind: "block", clauses: read.clauses, place: value.place };
     }
   }
 }
@@ -205,7 +205,7 @@ function readRepeated(
   value: YamlNode,
   mistakes: Mistakes,
 ): void {
-  const items: { slots: { [slot: string]: SlotSyntax }; place: Place }[] = [];
+  const items: { slots: Slots; place: Place }[] = [];
   for (const item of value.kind === "list" ? value.items : [value]) {
     if (item.kind !== "scalar") {
       mistakes.shape(`a value for \`${key.text}\``, item);
@@ -214,9 +214,9 @@ function readRepeated(
     const one = emptyFilling(filling.form);
     mistakes.once(item, () => readScalar(one, elements, item, mistakes));
     if (one.broken) filling.broken = true;
-    items.push({ slots: Object.fromEntries(one.slots), place: item.place });
+    items.push({ slots: one.slots, place: item.place });
   }
-  filling.slots.set(slot, { kind: "phrases", items, place: value.place });
+  filling.slots[slot] = { kind: "phrases", items, place: value.place };
 }
 
 /** A key that is a clause of the form's own block; false for others. */
@@ -270,7 +270,7 @@ function readNamed(filling: Filling, form: Form, key: YamlScalar, value: YamlNod
   for (const entry of value.entries) {
     const name = nameAt(entry.key, mistakes);
     const filled = emptyFilling(form);
-    filled.slots.set("name", { kind: "name", name });
+    filled.slots.name = { kind: "name", name };
     const inner = `${form.kind} \`${name.text}\``;
     readBody(filled, afterName(form, name), entry.value, inner, entry.key.place, mistakes);
     filling.clauses.push(filledClause(filled, around(entry.key.place, entry.value.place)));

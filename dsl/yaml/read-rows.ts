@@ -8,7 +8,7 @@ import { type Grammar, grammar } from "../syntax/grammar.ts";
 import { readElements } from "../syntax/read-form.ts";
 import { scan } from "../syntax/scan.ts";
 import * as token from "../syntax/tokens.ts";
-import type { ClauseSyntax, SlotSyntax } from "../syntax/tree.ts";
+import type { ClauseSyntax, FillingSlots } from "../syntax/tree.ts";
 import type { YamlScalar } from "./yaml-node.ts";
 
 export type RowsRead = { readonly clauses: readonly ClauseSyntax[]; readonly diagnostics: readonly Diagnostic[] };
@@ -43,7 +43,7 @@ function readRow(parser: Grammar, block: string, index: number) {
   const line = first.startLine ?? 0;
   const form = rowForm(block, index);
   if (form === null) throw new Error(`There are no rows in ${block}`);
-  const slots = new Map<string, SlotSyntax>();
+  const slots: FillingSlots = {};
   const readBlock = () => parser.expected("a row");
   const clause = { kind: form.kind, description: null, clauses: [] } as const;
   try {
@@ -54,7 +54,7 @@ function readRow(parser: Grammar, block: string, index: number) {
       throw new SyntaxFailure(diagnostic("row-without-bar", { found, inside: "a `table`" }, place, { fixes }));
     }
     readElements({ parser, form, slots, content: null, readBlock }, form.elements);
-    const row: ClauseSyntax = { ...clause, slots: Object.fromEntries(slots), place: parser.placeFrom(first) };
+    const row: ClauseSyntax = { ...clause, slots, place: parser.placeFrom(first) };
     return { line, row, mistake: null };
   } catch (failure) {
     if (!(failure instanceof SyntaxFailure)) throw failure;

@@ -22,7 +22,7 @@ export function readScalar(
   const [first] = elements;
   if (first?.kind === "slot" && first.slotKind === "text") {
     mistakes.cutText(value);
-    filling.slots.set(first.slot, { kind: "text", text: wholeText(value) });
+    filling.slots[first.slot] = { kind: "text", text: wholeText(value) };
     return;
   }
   const sound = readTokens(value, mistakes, (parser) => {
@@ -33,7 +33,7 @@ export function readScalar(
   if (!sound) {
     filling.broken = true;
     if (first?.kind === "slot" && first.slotKind === "expr") {
-      filling.slots.set(first.slot, { kind: "expression", expression: { kind: "error", place: value.place } });
+      filling.slots[first.slot] = { kind: "expression", expression: { kind: "error", place: value.place } };
     }
   }
 }
