@@ -19,9 +19,12 @@ export type Surroundings = {
   readonly patterns: Patterns;
 };
 
-/** Regular expressions, in linear time; the engine is given from outside. Null: the pattern or a flag is none. */
+/**
+ * Regular expressions; the engine is given from outside. Null: the pattern or a flag is none. What takes more than linear time is
+ * charged to the budget, as long as the pattern is used.
+ */
 export type Patterns = {
-  readonly compile: (pattern: string, flags: string) => Pattern | null;
+  readonly compile: (pattern: string, flags: string, budget: Budget) => Pattern | null;
 };
 /** For an evaluation that has no engine for them: every pattern is none. */
 export const NO_PATTERNS: Patterns = { compile: () => null };
