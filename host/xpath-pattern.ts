@@ -1,6 +1,6 @@
 /** Reads a pattern as XPath writes it: XML Schema's, with `^`, `$`, groups, reluctant quantifiers and references back to groups. */
 import { UNICODE_BLOCKS } from "./unicode-blocks.ts";
-import { difference, others, pointsOf, written } from "./xpath-sets.ts";
+import { bracketed, difference, inAnyCase, others, pointsOf, type Range, united, written } from "./xpath-sets.ts";
 import type { XpathNode } from "./xpath-tree.ts";
 
 /** Groups inside each other; deeper than this the platform's stack could end. */
@@ -80,7 +80,7 @@ class Reader {
       case "(":
         return this.group();
       case "[":
-        return { kind: "set", set: this.set(), ownCase: false };
+        return this.set();
       case "\\":
         return this.escape();
       case ".":
@@ -185,11 +185,26 @@ class Reader {
   }
 
   /** After `[`. */
-  private set(): string {
+  private set(): XpathNode {
+    const { text, points } = this.members();
+    return points === null
+      ? { kind: "set", set: text, ownCase: false }
+      : { kind: "set", set: bracketed(points()), ownCase: true };
+  }
+
+  /** The set as the engine would write it, or, where no engine knows how, its code points: less others, or a category in any case. */
+  private members(): {
+    readonly text: string;
+    readonly points: (() => readonly Range[]) | null;
+    readonly all: () => readonly Range[];
+  } {
     const negated = this.peek(0) === "^";
     if (negated) this.at += 1;
+    const anyCase = this.flags.includes("i");
     let items = "";
-    let without: string | null = null;
+    const letters: Range[] = [];
+    const escapes: string[] = [];
+    let without: (() => readonly Range[]) | null = null;
     for (let count = 0; ; count++) {
       const next = this.peek(0);
       if (next === "]" && count > 0) break;
@@ -197,21 +212,42 @@ class Reader {
         this.at += 2;
         this.depth += 1;
         if (this.depth > DEEPEST) throw new NoPattern();
-        without = this.set();
+        without = this.members().all;
         this.depth -= 1;
         break;
       }
       const { item, point } = this.member();
-      if (point !== null && this.peek(0) === "-" && this.peek(1) !== "]" && this.peek(1) !== "[") {
-        this.at += 1;
-        const last = this.member().point;
-        if (last === null || last < point) throw new NoPattern();
+      if (point === null) {
+        escapes.push(item);
+        items += item;
+      } else {
+        const last = this.endOfRange() ?? point;
+        if (last < point) throw new NoPattern();
+        letters.push([point, last]);
         items += written([[point, last]]);
-      } else items += item;
+      }
     }
     if (this.take() !== "]") throw new NoPattern();
-    const whole = `[${negated ? "^" : ""}${items}]`;
-    return without === null ? whole : difference(whole, without);
+    const all = () => {
+      const plain = united(letters);
+      const inside = united([
+        ...(anyCase ? inAnyCase(plain) : plain),
+        ...escapes.flatMap((one) => pointsOf(`[${one}]`)),
+      ]);
+      const those = negated ? others(inside) : inside;
+      return without === null ? those : difference(those, without());
+    };
+    const untold = without !== null || (anyCase && escapes.length > 0);
+    return { text: `[${negated ? "^" : ""}${items}]`, points: untold ? all : null, all };
+  }
+
+  /** After a character inside of `[…]`: the last one of a range that begins with it. */
+  private endOfRange(): number | null {
+    if (this.peek(0) !== "-" || this.peek(1) === "]" || this.peek(1) === "[") return null;
+    this.at += 1;
+    const { point } = this.member();
+    if (point === null) throw new NoPattern();
+    return point;
   }
 
   /** One thing inside of `[…]`; `point` where it is a character, which can begin a range. */
@@ -220,9 +256,8 @@ class Reader {
     if (character === "[" || character === "]") throw new NoPattern();
     if (character !== "\\") return literal(character);
     const letter = this.take();
-    if (letter === "n") return literal("\n");
-    if (letter === "r") return literal("\r");
-    if (letter === "t") return literal("\t");
+    const blank = BLANKS.get(letter);
+    if (blank !== undefined) return literal(blank);
     if (LITERAL_ESCAPES.includes(letter)) return literal(letter);
     const set = SETS.get(letter);
     if (set !== undefined) return { item: set, point: null };

@@ -369,3 +369,34 @@ describe("split, string join", () => {
     ['string join(delimiter: "-")', "null"],
   ]);
 });
+
+describe("matches: sets less others, categories in any case", () => {
+  examples([
+    ['matches("a", "[\\p{Lu}]", "i")', "false"],
+    ['matches("A", "[\\p{Lu}]", "i")', "true"],
+    ['matches("a", "[\\p{Lu}a]", "i")', "true"],
+    ['matches("a", "[\\p{Lu}A]", "i")', "true"],
+    ['matches("a", "[^\\p{Lu}]", "i")', "true"],
+    ['matches("A", "[^\\p{Lu}]", "i")', "false"],
+    ['matches("x", "[A-Z-[OI]]", "i")', "true"],
+    ['matches("o", "[A-Z-[oi]]", "i")', "false"],
+    ['matches("O", "[A-Z-[oi]]", "i")', "false"],
+    ['matches("O", "[A-Z-[oi]]")', "true"],
+    ['matches("i", "[a-z-[^aeiou]]")', "true"],
+    ['matches("x", "[a-z-[^aeiou]]")', "false"],
+    ['matches("x", "[a-z-[aeiou-[e]]]")', "true"],
+    ['matches("e", "[a-z-[aeiou-[e]]]")', "true"],
+    ['matches("a", "[a-z-[aeiou-[e]]]")', "false"],
+    ['matches("\\u212A", "[a-z-[j]]", "i")', "true"],
+    ['matches("5", "[\\d-[0-4]]", "i")', "true"],
+    ['matches("q", "[\\p{L}-[a-f]]")', "true"],
+    ['matches("a", "[^b-z-[a]]")', "false"],
+    ['matches("A", "[^b-z-[a]]")', "true"],
+    ['matches("a", "[a-z-[a-z]]")', "false"],
+    ['matches("é", "[\\P{IsBasicLatin}]", "i")', "true"],
+    ['matches("-", "[\\I]")', "true"],
+    ['matches("a", "[\\w-]", "i")', "true"],
+    ['matches("b", "[^a-]")', "true"],
+    ['matches("a", "[a-\\d]")', "null"],
+  ]);
+});
