@@ -273,3 +273,36 @@ describe("table 78: ranges of other kinds than numbers, and what has no order", 
     ["before(a: 1, b: 2)", "null"],
   ]);
 });
+
+describe("table 77: is, inside of lists, contexts and ranges", () => {
+  examples([
+    ["is(abs, abs)", "true"],
+    ['is([@"23:00:50Z"], [@"23:00:50+00:00"])', "true"],
+    ['is([@"23:00:50Z"], [@"00:00:50+01:00"])', "false"],
+    ['is({a: @"23:00:50Z"}, {a: @"00:00:50+01:00"})', "false"],
+    ["is({a: 1}, {a: 1})", "true"],
+    ["is({a: null}, {b: null})", "false"],
+    ["is([1], 1)", "false"],
+    ["is(1, [1])", "false"],
+    ['is([@"10:00:00Z"..@"11:00:00Z"], [@"10:00:00Z"..@"11:00:00Z"])', "true"],
+    ['is([@"10:00:00Z"..@"11:00:00Z"], [@"11:00:00+01:00"..@"11:00:00Z"])', "false"],
+    ["is(null, 1)", "false"],
+    ["is(null, null)", "true"],
+  ]);
+});
+
+describe("what each signature takes, by position and by name", () => {
+  examples([
+    ['get value({a: 1}, ["a"])', "1"],
+    ['get value({a: 1}, ["a", "b"])', "null"],
+    ['context put({a: 1}, ["a"], 2)', "{a: 2}"],
+    ['context put(context: {a: {b: 1}}, key: ["a","b"], value: 2)', "null"],
+    ['context put(context: {a: 1}, keys: "a", value: 2)', "{a: 2}"],
+    ['context put({a: {b: 1}}, ["a","b"], 2)', "{a: {b: 2}}"],
+    ["context put({a: 1}, [], 2)", "null"],
+    ["list replace(list: [1,2,3], position: function(item, newItem) true, newItem: 4)", "null"],
+    ["list replace(list: [1,2,3], match: 1, newItem: 4)", "null"],
+    ["list replace([1,2,3], function(item, newItem) item = 2, 4)", "[1,4,3]"],
+    ["list replace([1,2,3], [2], 4)", "[1,4,3]"],
+  ]);
+});
