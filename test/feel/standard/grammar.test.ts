@@ -218,3 +218,11 @@ describe("rules 37, 51: a number's sign, its exponent, and what goes on with it"
     [".5E-1", "0.05"],
   ]);
 });
+
+describe("rules 28, 30: an apostrophe in a name", () => {
+  examples([
+    ["{owner's age: 2, r: owner's age + 1}.r", "3"],
+    ["{a: 'x', b: 'y'}.b", '"y"'],
+    ["if 'a' = 'a' then 'b' else 'c'", '"b"'],
+  ]);
+});
