@@ -6,8 +6,8 @@ import type { Value } from "../engine/values/value.ts";
 const MOST = 1000;
 
 /** A name as the standard has it: words, with signs between them. */
-const NAME = /^[?\p{L}_][\p{L}\p{M}\p{N}_?./+* -]*$/u;
-const WORDS = /^[?\p{L}_][\p{L}\p{M}\p{N}_?]*(?: [\p{L}\p{M}\p{N}_?]+)+$/u;
+const NAME = /^[?\p{L}_\u{10000}-\u{effff}][\p{L}\p{M}\p{N}_?./+*' \u{10000}-\u{effff}-]*$/u;
+const WORDS = /^[?\p{L}_][\p{L}\p{M}\p{N}_?']*(?: [\p{L}\p{M}\p{N}_?']+)+$/u;
 const PLAIN = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 
 /** Those of the values themselves, and inside of them those of several words: signs could be meant as operators there. */

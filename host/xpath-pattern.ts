@@ -1,10 +1,8 @@
-/** From a pattern as XPath writes it (XML Schema's, with `^`, `$`, groups and reluctant quantifiers) to the engine's words. */
+/** Reads a pattern as XPath writes it: XML Schema's, with `^`, `$`, groups, reluctant quantifiers and references back to groups. */
 import { UNICODE_BLOCKS } from "./unicode-blocks.ts";
+import { bracketed, difference, inAnyCase, others, pointsOf, type Range, united, written } from "./xpath-sets.ts";
+import type { XpathNode } from "./xpath-tree.ts";
 
-/** Code points, first and last. */
-type Range = readonly [first: number, last: number];
-
-const GREATEST = 0x10ffff;
 /** Groups inside each other; deeper than this the platform's stack could end. */
 const DEEPEST = 200;
 
@@ -26,14 +24,14 @@ const COMPLEMENTS: ReadonlyMap<string, string> = new Map([
 ]);
 const LITERAL_ESCAPES = "\\|.?*+(){}-[]^$";
 const BLANKS: ReadonlyMap<string, string> = new Map([
-  ["n", "\\n"],
-  ["r", "\\r"],
-  ["t", "\\t"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
 ]);
 const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
 
-/** Null where XPath has no such pattern, and where it refers back to a group (`\1`), which takes more than linear time. */
-export function xpathPattern(pattern: string, flags: string): string | null {
+/** Null where XPath has no such pattern. */
+export function readXpath(pattern: string, flags: string): XpathNode | null {
   return new Reader(flags.includes("x") ? withoutBlanks(pattern) : pattern, flags).pattern();
 }
 
@@ -45,13 +43,16 @@ class Reader {
   private readonly flags: string;
   private at = 0;
   private depth = 0;
+  /** Groups that have been opened, and those of them that are not closed yet. */
+  private groups = 0;
+  private readonly open = new Set<number>();
 
   constructor(source: string, flags: string) {
     this.characters = [...source];
     this.flags = flags;
   }
 
-  pattern(): string | null {
+  pattern(): XpathNode | null {
     try {
       const made = this.alternatives();
       return this.at < this.characters.length ? null : made;
@@ -61,40 +62,33 @@ class Reader {
     }
   }
 
-  private alternatives(): string {
-    let made = "";
+  private alternatives(): XpathNode {
+    const options: XpathNode[][] = [[]];
     for (;;) {
       const next = this.characters[this.at];
-      if (next === undefined || next === ")") return made;
+      if (next === undefined || next === ")") return { kind: "choice", options };
       if (next === "|") {
         this.at += 1;
-        made += "|";
-      } else made += this.atom() + this.quantifier();
+        options.push([]);
+      } else options.at(-1)?.push(this.quantified(this.atom()));
     }
   }
 
-  private atom(): string {
+  private atom(): XpathNode {
     const character = this.take();
     switch (character) {
-      case "(": {
-        const plain = this.peek(0) === "?" && this.peek(1) === ":";
-        if (plain) this.at += 2;
-        this.depth += 1;
-        if (this.depth > DEEPEST) throw new NoPattern();
-        const inside = this.alternatives();
-        this.depth -= 1;
-        if (this.take() !== ")") throw new NoPattern();
-        return `(${plain ? "?:" : ""}${inside})`;
-      }
+      case "(":
+        return this.group();
       case "[":
         return this.set();
       case "\\":
         return this.escape();
       case ".":
-        return this.flags.includes("s") ? "." : "[^\\n\\r]";
+        return { kind: "set", set: this.flags.includes("s") ? "[\\x{0}-\\x{10FFFF}]" : "[^\\n\\r]", ownCase: false };
       case "^":
+        return { kind: "start" };
       case "$":
-        return character;
+        return { kind: "end" };
       case "*":
       case "+":
       case "?":
@@ -103,43 +97,78 @@ class Reader {
       case "]":
         throw new NoPattern();
       default:
-        return character;
+        return { kind: "character", character };
     }
   }
 
-  private quantifier(): string {
+  /** After `(`. */
+  private group(): XpathNode {
+    const plain = this.peek(0) === "?" && this.peek(1) === ":";
+    if (plain) this.at += 2;
+    const number = plain ? null : ++this.groups;
+    if (number !== null) this.open.add(number);
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new NoPattern();
+    const inside = this.alternatives();
+    this.depth -= 1;
+    if (this.take() !== ")") throw new NoPattern();
+    if (number !== null) this.open.delete(number);
+    return { kind: "group", inside, number };
+  }
+
+  private quantified(of: XpathNode): XpathNode {
+    const counts = this.counts();
+    if (counts === null) return of;
+    const lazy = this.peek(0) === "?";
+    if (lazy) this.at += 1;
+    return { kind: "repeat", of, ...counts, lazy };
+  }
+
+  private counts(): { readonly least: number; readonly most: number | null } | null {
     const first = this.peek(0);
-    let made = "";
     if (first === "*" || first === "+" || first === "?") {
-      made = first;
       this.at += 1;
-    } else if (first === "{") {
-      const [whole = "", least, most] =
-        /^\{(\d+)(?:,(\d*))?\}/.exec(this.characters.slice(this.at, this.at + 24).join("")) ?? [];
-      if (least === undefined || (most !== undefined && most !== "" && Number(most) < Number(least)))
-        throw new NoPattern();
-      made = whole;
-      this.at += whole.length;
-    } else return "";
-    if (this.peek(0) === "?") {
-      made += "?";
-      this.at += 1;
+      return { least: first === "+" ? 1 : 0, most: first === "?" ? 1 : null };
     }
-    return made;
+    if (first !== "{") return null;
+    const [whole = "", least, comma, most] =
+      /^\{(\d+)(,(\d*))?\}/.exec(this.characters.slice(this.at, this.at + 24).join("")) ?? [];
+    if (least === undefined) throw new NoPattern();
+    this.at += whole.length;
+    if (comma === undefined) return { least: Number(least), most: Number(least) };
+    if (most === undefined || most === "") return { least: Number(least), most: null };
+    if (Number(most) < Number(least)) throw new NoPattern();
+    return { least: Number(least), most: Number(most) };
   }
 
   /** Outside of `[…]`. */
-  private escape(): string {
+  private escape(): XpathNode {
     const letter = this.take();
     const blank = BLANKS.get(letter);
-    if (blank !== undefined) return blank;
-    if (LITERAL_ESCAPES.includes(letter)) return `\\${letter}`;
+    if (blank !== undefined) return { kind: "character", character: blank };
+    if (LITERAL_ESCAPES.includes(letter)) return { kind: "character", character: letter };
+    if (/[1-9]/.test(letter)) return this.reference(letter);
     const set = SETS.get(letter);
-    if (set !== undefined) return `[${set}]`;
+    if (set !== undefined) return { kind: "set", set: `[${set}]`, ownCase: false };
     const without = SETS.get(COMPLEMENTS.get(letter) ?? "");
-    if (without !== undefined) return `[^${without}]`;
-    // A category has its own case, whatever the flags say.
-    return `(?-i:[${this.property(letter)}])`;
+    if (without !== undefined) return { kind: "set", set: `[^${without}]`, ownCase: false };
+    return { kind: "set", set: `[${this.property(letter)}]`, ownCase: true };
+  }
+
+  /** After `\1`: as many digits as there are groups before to name; what one of them has taken, if it is closed. */
+  private reference(first: string): XpathNode {
+    let digits = first;
+    for (
+      let next = this.peek(0) ?? "";
+      /\d/.test(next) && Number(digits + next) <= this.groups;
+      next = this.peek(0) ?? ""
+    ) {
+      digits += next;
+      this.at += 1;
+    }
+    const group = Number(digits);
+    if (group > this.groups || this.open.has(group)) throw new NoPattern();
+    return { kind: "again", group };
   }
 
   /** After `\p` or `\P`. */
@@ -156,11 +185,26 @@ class Reader {
   }
 
   /** After `[`. */
-  private set(): string {
+  private set(): XpathNode {
+    const { text, points } = this.members();
+    return points === null
+      ? { kind: "set", set: text, ownCase: false }
+      : { kind: "set", set: bracketed(points()), ownCase: true };
+  }
+
+  /** The set as the engine would write it, or, where no engine knows how, its code points: less others, or a category in any case. */
+  private members(): {
+    readonly text: string;
+    readonly points: (() => readonly Range[]) | null;
+    readonly all: () => readonly Range[];
+  } {
     const negated = this.peek(0) === "^";
     if (negated) this.at += 1;
+    const anyCase = this.flags.includes("i");
     let items = "";
-    let without: string | null = null;
+    const letters: Range[] = [];
+    const escapes: string[] = [];
+    let without: (() => readonly Range[]) | null = null;
     for (let count = 0; ; count++) {
       const next = this.peek(0);
       if (next === "]" && count > 0) break;
@@ -168,21 +212,42 @@ class Reader {
         this.at += 2;
         this.depth += 1;
         if (this.depth > DEEPEST) throw new NoPattern();
-        without = this.set();
+        without = this.members().all;
         this.depth -= 1;
         break;
       }
       const { item, point } = this.member();
-      if (point !== null && this.peek(0) === "-" && this.peek(1) !== "]" && this.peek(1) !== "[") {
-        this.at += 1;
-        const last = this.member().point;
-        if (last === null || last < point) throw new NoPattern();
+      if (point === null) {
+        escapes.push(item);
+        items += item;
+      } else {
+        const last = this.endOfRange() ?? point;
+        if (last < point) throw new NoPattern();
+        letters.push([point, last]);
         items += written([[point, last]]);
-      } else items += item;
+      }
     }
     if (this.take() !== "]") throw new NoPattern();
-    const whole = `[${negated ? "^" : ""}${items}]`;
-    return without === null ? whole : difference(whole, without);
+    const all = () => {
+      const plain = united(letters);
+      const inside = united([
+        ...(anyCase ? inAnyCase(plain) : plain),
+        ...escapes.flatMap((one) => pointsOf(`[${one}]`)),
+      ]);
+      const those = negated ? others(inside) : inside;
+      return without === null ? those : difference(those, without());
+    };
+    const untold = without !== null || (anyCase && escapes.length > 0);
+    return { text: `[${negated ? "^" : ""}${items}]`, points: untold ? all : null, all };
+  }
+
+  /** After a character inside of `[…]`: the last one of a range that begins with it. */
+  private endOfRange(): number | null {
+    if (this.peek(0) !== "-" || this.peek(1) === "]" || this.peek(1) === "[") return null;
+    this.at += 1;
+    const { point } = this.member();
+    if (point === null) throw new NoPattern();
+    return point;
   }
 
   /** One thing inside of `[…]`; `point` where it is a character, which can begin a range. */
@@ -191,9 +256,8 @@ class Reader {
     if (character === "[" || character === "]") throw new NoPattern();
     if (character !== "\\") return literal(character);
     const letter = this.take();
-    if (letter === "n") return literal("\n");
-    if (letter === "r") return literal("\r");
-    if (letter === "t") return literal("\t");
+    const blank = BLANKS.get(letter);
+    if (blank !== undefined) return literal(blank);
     if (LITERAL_ESCAPES.includes(letter)) return literal(letter);
     const set = SETS.get(letter);
     if (set !== undefined) return { item: set, point: null };
@@ -217,63 +281,6 @@ class Reader {
 function literal(character: string): { readonly item: string; readonly point: number } {
   const point = character.codePointAt(0) ?? 0;
   return { item: written([[point, point]]), point };
-}
-
-function written(ranges: readonly Range[]): string {
-  return ranges.map(([first, last]) => (first === last ? hex(first) : `${hex(first)}-${hex(last)}`)).join("");
-}
-
-function hex(point: number): string {
-  return `\\x{${point.toString(16)}}`;
-}
-
-function others(ranges: readonly Range[]): readonly Range[] {
-  const found: Range[] = [];
-  let next = 0;
-  for (const [first, last] of ranges) {
-    if (first > next) found.push([next, first - 1]);
-    next = last + 1;
-  }
-  if (next <= GREATEST) found.push([next, GREATEST]);
-  return found;
-}
-
-/** What is in the one set and not in the other: `[a-z-[aeiou]]`. */
-function difference(set: string, without: string): string {
-  const found = pointsOf(set, without);
-  // Nothing at all is what lies outside of everything.
-  return found.length === 0 ? "[^\\x{0}-\\x{10ffff}]" : `[${written(found)}]`;
-}
-
-const known = new Map<string, readonly Range[]>();
-
-/** The code points of a set, found by asking for each; the platform knows the categories. */
-function pointsOf(set: string, without: string | null = null): readonly Range[] {
-  const key = `${set} ${without ?? ""}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const [inside, outside] = [platformSet(set), without === null ? null : platformSet(without)];
-  const found: Range[] = [];
-  let first = -1;
-  for (let point = 0; point <= GREATEST + 1; point++) {
-    const character = point > GREATEST || (point >= 0xd800 && point < 0xe000) ? "" : String.fromCodePoint(point);
-    const is = character !== "" && inside.test(character) && outside?.test(character) !== true;
-    if (is && first < 0) first = point;
-    if (!is && first >= 0) {
-      found.push([first, point - 1]);
-      first = -1;
-    }
-  }
-  if (known.size > 100) known.clear();
-  known.set(key, found);
-  return found;
-}
-
-function platformSet(set: string): RegExp {
-  return new RegExp(
-    `^${set.replaceAll("\\x{", "\\u{").replaceAll("\\x20", "\\u{20}").replaceAll("_:", "_\\u{3a}")}$`,
-    "u",
-  );
 }
 
 /** The pattern without blanks outside of `[…]`: flag `x`. */

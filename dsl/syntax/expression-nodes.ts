@@ -332,6 +332,17 @@ export class ExpressionNodes extends TokenReader {
     return { kind: "unary", operator, end, place: this.nodePlace(first) };
   }
 
+  /** After a minus: whether the sign is the number's own, because of what goes on with it: `-1 instance of number`. */
+  protected isNegativeLiteral(): boolean {
+    const next = this.LA(2).tokenType;
+    return this.LA(1).tokenType === token.NumberLiteral && (next === token.InstanceOf || next === token.LeftBracket);
+  }
+
+  /** After a function's parameters: the standard's `external {…}`, which says where its body is. */
+  protected isExternal(): boolean {
+    return this.lenient && this.LA(1).image === "external" && this.LA(2).tokenType === token.ContextOpen;
+  }
+
   /** Whether a parenthesis here holds the arguments of what stands before it: a value in brackets or a field. */
   protected canBeInvoked(): boolean {
     if (this.lenient) return true;

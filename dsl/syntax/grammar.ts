@@ -186,6 +186,10 @@ export class Grammar extends Operators {
       { ALT: () => this.CONSUME(token.DayWith) },
       { ALT: () => this.CONSUME(token.TimeSince) },
     ]);
+    if (!this.RECORDING_PHASE && first.tokenType === token.Minus && this.isNegativeLiteral()) {
+      const operand = this.literalNode(this.take());
+      return this.continued(first, { kind: "negate", operand, place: this.nodePlace(first) });
+    }
     this.ACTION(() => this.enter(first));
     const operand = this.SUBRULE(this.unary);
     return this.ACTION<ExpressionSyntax>(() => {
@@ -429,8 +433,13 @@ export class Grammar extends Operators {
       },
     });
     this.CONSUME(token.RightParenthesis);
-    const body = this.SUBRULE(this.expression);
-    return this.ACTION<ExpressionSyntax>(() => ({ kind: "function", parameters, body, place: this.nodePlace(first) }));
+    const external = this.ACTION(() => this.isExternal()) && this.take();
+    const written = this.SUBRULE(this.expression);
+    return this.ACTION<ExpressionSyntax>(() => {
+      // Nothing is called that stands outside: such a function gives nothing.
+      const body: ExpressionSyntax = external ? { kind: "null", place: written.place } : written;
+      return { kind: "function", parameters, body, place: this.nodePlace(first) };
+    });
   });
 
   private context: ParserMethod<[], ExpressionSyntax> = this.RULE("context", () => {

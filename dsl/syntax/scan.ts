@@ -29,10 +29,10 @@ const spaces = /[^\S\n]+/uy;
 /** The standard's blanks are some more. */
 const wideSpaces = /(?:[^\S\n]|[\u0085\u180E\u200B])+/uy;
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
-/** The standard's names may have characters beyond letters, such as 🐎 and `?`. */
+/** The standard's names may have characters beyond letters, such as 🐎 and `?`, and an apostrophe before a letter. */
 const wideWord =
-  /[?\p{L}_\p{Join_Control}\u2070-\u218F\u{10000}-\u{effff}][?\p{L}\p{M}\p{N}_\u00B7\p{Join_Control}\u203F\u2040\u2070-\u218F\u{10000}-\u{effff}]*/uy;
-const digits = /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+/y;
+  /[?\p{L}_\p{Join_Control}\u2070-\u218F\u{10000}-\u{effff}](?:[?\p{L}\p{M}\p{N}_\u00B7\p{Join_Control}\u203F\u2040\u2070-\u218F\u{10000}-\u{effff}]|'(?=\p{L}))*/uy;
+const digits = /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?/y;
 const isoDate = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
 const temporal = /@"[^"\n]*"?|@'[^'\n]*'?/y;
 const line = /[^\n]*/y;

@@ -1,9 +1,10 @@
 /** Arithmetic as the standard has it, on values of any kind: null where the operator has no meaning for them. */
-import { addMonths } from "../time/civil.ts";
+import { addMonths, isFarDay } from "../time/civil.ts";
 import { isList } from "../values/compare.ts";
-import { DAY, type Value } from "../values/value.ts";
+import { type Clock, DAY, type MomentValue, type Value } from "../values/value.ts";
 import { clockMoment, clockOf, comparable, hasPlace, movedMoment, movedTime } from "./clock.ts";
 import { decimalPower, decimalProduct, decimalQuotient, decimalSum } from "./decimal.ts";
+import { exactSpan, monthsSpan } from "./spans.ts";
 
 type Operator = "+" | "-" | "*" | "/" | "**";
 type Tagged = Extract<Value, { readonly kind: string }>;
@@ -54,50 +55,53 @@ function tagged(value: Value): Tagged | null {
 
 function scaled(operator: "*" | "/", span: Tagged, by: number): Value {
   const n = (of: number) => (operator === "*" ? decimalProduct(of, by) : decimalQuotient(of, by));
-  if (span.kind === "duration") {
-    const milliseconds = n(span.milliseconds);
-    return milliseconds === null ? null : { kind: "duration", milliseconds };
-  }
-  if (span.kind !== "months") return null;
-  const months = n(span.months);
-  return months === null ? null : { kind: "months", months: Math.trunc(months) };
+  if (span.kind === "duration") return exactSpan(n(span.milliseconds) ?? Number.NaN);
+  return span.kind === "months" ? monthsSpan(n(span.months) ?? Number.NaN) : null;
 }
 
 /** From one point in time to another; a date beside a date and time is its midnight in UTC. */
 function difference(a: Tagged, b: Tagged): Value {
-  if (a.kind === "duration" && b.kind === "duration") return span(a.milliseconds - b.milliseconds);
-  if (a.kind === "months" && b.kind === "months") return { kind: "months", months: a.months - b.months };
-  if (a.kind === "date" && b.kind === "date") return span((a.day - b.day) * DAY);
+  if (a.kind === "duration" && b.kind === "duration") return exactSpan(a.milliseconds - b.milliseconds);
+  if (a.kind === "months" && b.kind === "months") return monthsSpan(a.months - b.months);
+  if (a.kind === "date" && b.kind === "date") return exactSpan((a.day - b.day) * DAY);
   if (a.kind === "time" && b.kind === "time") {
-    return hasPlace(a) === hasPlace(b) ? span((comparable(a) - comparable(b)) * 1000) : null;
+    return hasPlace(a) === hasPlace(b) ? exactSpan((comparable(a) - comparable(b)) * 1000) : null;
   }
-  const [from, to] = [momentOf(a), momentOf(b)];
-  if (from === null || to === null || hasPlace(clockOf(from)) !== hasPlace(clockOf(to))) return null;
-  return span(from.instant - to.instant);
+  const [from, to] = [clockAt(a), clockAt(b)];
+  if (from === null || to === null || hasPlace(from) !== hasPlace(to)) return null;
+  // Day and seconds apart: an instant's double does not tell nanoseconds.
+  const seconds = from.seconds - to.seconds - ((from.offset ?? 0) - (to.offset ?? 0));
+  return exactSpan((from.day - to.day) * DAY + seconds * 1000);
 }
 
-function momentOf(value: Tagged): Extract<Value, { kind: "moment" }> | null {
-  if (value.kind === "date") return clockMoment(value.day, { seconds: 0, offset: 0, zone: null });
-  return value.kind === "moment" ? value : null;
+function clockAt(value: Tagged): Clock | null {
+  if (value.kind === "date") return { day: value.day, seconds: 0, offset: 0, zone: null };
+  return value.kind === "moment" ? clockOf(value) : null;
 }
 
-function span(milliseconds: number): Value {
-  return { kind: "duration", milliseconds: Math.round(milliseconds * 1e6) / 1e6 };
-}
-
+/** Null for what is not moved by such a duration, and beyond the standard's years. */
 function moved(point: Tagged, by: Tagged, sign: 1 | -1): Value {
   if (by.kind === "duration") {
     const milliseconds = sign * by.milliseconds;
-    if (point.kind === "duration") return span(point.milliseconds + milliseconds);
-    if (point.kind === "date") return { kind: "date", day: Math.floor((point.day * DAY + milliseconds) / DAY) };
-    if (point.kind === "moment") return movedMoment(point, milliseconds / 1000);
+    if (point.kind === "duration") return exactSpan(point.milliseconds + milliseconds);
+    if (point.kind === "date") return dateAt(Math.floor((point.day * DAY + milliseconds) / DAY));
+    if (point.kind === "moment") return inYears(movedMoment(point, milliseconds / 1000));
     return point.kind === "time" ? movedTime(point, milliseconds / 1000) : null;
   }
   if (by.kind !== "months") return null;
   const months = sign * by.months;
-  if (point.kind === "months") return { kind: "months", months: point.months + months };
-  if (point.kind === "date") return { kind: "date", day: addMonths(point.day, months) };
+  if (point.kind === "months") return monthsSpan(point.months + months);
+  if (point.kind === "date") return dateAt(addMonths(point.day, months));
   if (point.kind !== "moment") return null;
   const clock = clockOf(point);
-  return clockMoment(addMonths(clock.day, months), clock);
+  const day = addMonths(clock.day, months);
+  return isFarDay(day) ? clockMoment(day, clock) : null;
+}
+
+function dateAt(day: number): Value {
+  return isFarDay(day) ? { kind: "date", day } : null;
+}
+
+function inYears(moment: MomentValue): Value {
+  return isFarDay(clockOf(moment).day) ? moment : null;
 }

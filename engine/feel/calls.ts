@@ -1,6 +1,7 @@
 /** Calling: arguments find their parameters by position or by name, and a function is a value like others. */
 import type { FunctionValue, Value } from "../values/value.ts";
 import type { FeelFunction, Signature, Surroundings } from "./functions/define.ts";
+import { fromOrigin } from "./same-function.ts";
 import { spendOn } from "./weight.ts";
 
 export type Given = { readonly name: string | null; readonly value: Value };
@@ -10,7 +11,8 @@ export function callBuiltIn(called: FeelFunction, given: readonly Given[], surro
   spendOn(surroundings.budget, ...given.map(({ value }) => value));
   for (const signature of inOrder(called.signatures, given)) {
     const placed = place(signature, given);
-    if (placed !== null) return signature.call(placed, surroundings);
+    const value = placed === null ? undefined : signature.call(placed, surroundings);
+    if (value !== undefined) return value;
   }
   return null;
 }
@@ -32,7 +34,7 @@ export function callValue(called: FunctionValue, given: readonly Given[]): Value
 
 /** A function of the standard as a value: it takes its arguments by position. */
 export function builtInValue(called: FeelFunction, surroundings: Surroundings): FunctionValue {
-  return {
+  const made: FunctionValue = {
     kind: "function",
     parameters: (called.signatures[0]?.parameters ?? []).map(({ name }) => name),
     call: (given) =>
@@ -42,6 +44,7 @@ export function builtInValue(called: FeelFunction, surroundings: Surroundings): 
         surroundings,
       ),
   };
+  return fromOrigin(made, called, null);
 }
 
 /** The arguments in the order of the parameters; null where they do not fit. */

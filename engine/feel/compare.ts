@@ -2,6 +2,7 @@
 import { isList } from "../values/compare.ts";
 import { type Clock, DAY, type Value } from "../values/value.ts";
 import { clockOf, comparable, hasPlace } from "./clock.ts";
+import { isSameFunction } from "./same-function.ts";
 
 /** Whether two values are equal; null where they are of different kinds. `null` equals null alone. */
 export function feelEqual(a: Value, b: Value): boolean | null {
@@ -28,7 +29,7 @@ export function feelEqual(a: Value, b: Value): boolean | null {
       feelEqual(a.upper, b.upper) === true
     );
   }
-  if (a.kind === "function" && b.kind === "function") return a === b;
+  if (a.kind === "function" && b.kind === "function") return isSameFunction(a, b);
   const order = feelOrder(a, b);
   return order === null ? null : order === 0;
 }

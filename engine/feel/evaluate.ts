@@ -1,7 +1,7 @@
 /** Computes an expression as the standard says, without types: what has no meaning is null, and nothing throws but `OutOfSteps`. */
 import { assertNever } from "../assert-never.ts";
 import { isList } from "../values/compare.ts";
-import type { Value } from "../values/value.ts";
+import type { FunctionValue, Value } from "../values/value.ts";
 import { feelArithmetic, feelNegated } from "./arithmetic.ts";
 import { enter, spend } from "./budget.ts";
 import { builtInValue, callBuiltIn, callValue, type Given } from "./calls.ts";
@@ -13,9 +13,10 @@ import { ownFunction } from "./functions/own.ts";
 import { itemsOf } from "./loops.ts";
 import { propertyOf } from "./properties.ts";
 import { fitsChoice } from "./ranges.ts";
+import { fromOrigin } from "./same-function.ts";
 import { type FeelScope, lookUp, within } from "./scope.ts";
 import type { FeelComparison, FeelExpression, FeelIterator } from "./tree.ts";
-import { conforms, isInstance } from "./types.ts";
+import { converted, isInstance } from "./types.ts";
 import { checkWeight, spendOn } from "./weight.ts";
 
 type Kind<K extends FeelExpression["kind"]> = Extract<FeelExpression, { readonly kind: K }>;
@@ -292,8 +293,9 @@ function each(
   return true;
 }
 
-function defined({ parameters, body }: Kind<"function">, scope: FeelScope, run: Surroundings): Value {
-  return {
+function defined(expression: Kind<"function">, scope: FeelScope, run: Surroundings): Value {
+  const { parameters, body } = expression;
+  const made: FunctionValue = {
     kind: "function",
     parameters: parameters.map(({ name }) => name),
     types: parameters.map(({ type }) => type),
@@ -302,12 +304,12 @@ function defined({ parameters, body }: Kind<"function">, scope: FeelScope, run: 
       if (given.length !== parameters.length) return null;
       const bound: { [name: string]: Value } = {};
       for (const [index, { name, type }] of parameters.entries()) {
-        const value = given[index] ?? null;
-        const only = isList(value) && value.length === 1 ? (value[0] ?? null) : value;
-        if (!conforms(value, type) && !conforms(only, type)) return null;
-        Object.defineProperty(bound, name, { value: conforms(value, type) ? value : only, enumerable: true });
+        const value = converted(given[index] ?? null, type);
+        if (value === undefined) return null;
+        Object.defineProperty(bound, name, { value, enumerable: true });
       }
       return evaluateFeel(body, within(scope, bound), run);
     },
   };
+  return fromOrigin(made, expression, scope);
 }

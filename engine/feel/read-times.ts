@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../values/value.ts";
 import { clockMoment } from "./clock.ts";
+import { exactSpan, monthsSpan } from "./spans.ts";
 
 const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z][\w+/-]*))?$/;
@@ -54,8 +55,7 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
   const months = /^(-?)P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
   if (months !== null) {
     const count = Number(months[2] ?? 0) * 12 + Number(months[3] ?? 0);
-    if (!Number.isFinite(count)) return null;
-    return { kind: "months", months: months[1] === "-" && count !== 0 ? -count : count };
+    return monthsSpan(months[1] === "-" ? -count : count);
   }
   const exact = /^(-?)P(?=\d|T\d)(?:(\d+)D)?(?:T(?=[\d.])(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?|\.\d+)S)?)?$/.exec(
     text,
@@ -64,8 +64,7 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
   const [, sign, days = 0, hours = 0, minutes = 0, seconds = 0] = exact;
   const total =
     Number(days) * DAY + Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1e9) / 1e6;
-  if (!Number.isFinite(total)) return null;
-  return { kind: "duration", milliseconds: sign === "-" && total !== 0 ? -total : total };
+  return exactSpan(sign === "-" ? -total : total);
 }
 
 /** What stands in `@"…"`. */

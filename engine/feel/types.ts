@@ -1,6 +1,7 @@
 /** `instance of`: whether a value is of a type of the standard, and what a typed parameter takes. */
 import { isList } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
+import { clockMoment } from "./clock.ts";
 import type { FeelType } from "./tree.ts";
 
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -61,6 +62,27 @@ function isOf(value: Value, type: FeelType): boolean | null {
 export function conforms(value: Value, type: FeelType | null): boolean {
   return type === null || value === null || isOf(value, type) === true;
 }
+
+/**
+ * What a value is where a type is asked for: the standard's implicit conversions (10.3.2.9.4). A list of one stands for its
+ * element and the other way round, a date for its beginning in UTC. Undefined: the value is of another type.
+ */
+export function converted(value: Value, type: FeelType | null): Value | undefined {
+  const itself = type === null ? value : asItself(value, type);
+  if (itself !== undefined || type === null) return itself;
+  if (isList(value)) return value.length === 1 ? asItself(value[0] ?? null, type) : undefined;
+  const of = type.name === "list" ? (type.arguments[0]?.type ?? null) : null;
+  const item = of === null ? undefined : asItself(value, of);
+  return item === undefined ? undefined : [item];
+}
+
+function asItself(value: Value, type: FeelType): Value | undefined {
+  if (conforms(value, type)) return value;
+  const isDate = value !== null && typeof value === "object" && "kind" in value && value.kind === "date";
+  return isDate && NAMES.get(type.name) === "moment" ? clockMoment(value.day, MIDNIGHT) : undefined;
+}
+
+const MIDNIGHT = { seconds: 0, offset: 0, zone: null };
 
 /** Whether a parameter of one type takes all that another type has. */
 function takes(parameter: FeelType | null, given: FeelType): boolean {

@@ -52,7 +52,8 @@ function called(name: string, given: readonly (Value | undefined)[], environment
     const needed = parameters.filter(({ optional }) => !optional).length;
     if (given.length < needed || (!variadic && given.length > parameters.length)) continue;
     const left = variadic ? 0 : Math.max(0, parameters.length - given.length);
-    return call([...given, ...Array.from({ length: left }, () => undefined)], environment);
+    const value = call([...given, ...Array.from({ length: left }, () => undefined)], environment);
+    if (value !== undefined) return value;
   }
   return null;
 }

@@ -8,6 +8,9 @@ const DAYS_PER_ERA = 146_097;
 /** Days further than this from 1970 have no instant that the platform can name; it is some 200,000 years. */
 const FURTHEST_DAY = 73_000_000;
 
+/** The standard's years. */
+const FURTHEST_YEAR = 999_999_999;
+
 /** Whether there is such a day. */
 export function isDay(day: Day): boolean {
   return Number.isInteger(day) && Math.abs(day) <= FURTHEST_DAY;
@@ -24,8 +27,13 @@ export function dayFromCivil(year: number, month: number, dayOfMonth: number): D
 /** As `dayFromCivil`, for the standard's years, up to 999,999,999 before and after. */
 export function farDayFromCivil(year: number, month: number, dayOfMonth: number): Day | null {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(dayOfMonth)) return null;
-  if (Math.abs(year) > 999_999_999 || month < 1 || month > 12) return null;
+  if (Math.abs(year) > FURTHEST_YEAR || month < 1 || month > 12) return null;
   return dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month) ? null : civilDay(year, month, dayOfMonth);
+}
+
+/** Whether a day lies in the standard's years. */
+export function isFarDay(day: Day): boolean {
+  return Number.isInteger(day) && Math.abs(civilFromDay(day).year) <= FURTHEST_YEAR;
 }
 
 export function civilFromDay(day: Day): Civil {

@@ -1,6 +1,7 @@
 /** No expression crashes, hangs or fills the memory: what is too much is a mistake. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { newBudget } from "../../engine/feel/budget.ts";
 import { PATTERNS } from "../../host/patterns.ts";
 import { given } from "./examples.ts";
 import { kitRows } from "./kit.ts";
@@ -19,6 +20,14 @@ test.each([
 
 test("a hundred thousand characters against a pattern that backtracks elsewhere", () => {
   expect(given('matches(string join(for i in 1..20000 return "a"), "(a+)+b")')).toBe(false);
+});
+
+test.each([
+  `matches("${"a".repeat(60)}", "(a*)*(a*)*(a*)*b\\\\1")`,
+  `for i in 1..1000 return matches("${"a".repeat(60)}", "(a?){60}a{60}\\\\1b")`,
+  'matches("a", "((((a{1000}){1000})))\\\\1")',
+])("a pattern that refers back to a group ends with the budget, or is none: %s", (expression) => {
+  expect([null, { mistake: "The expression takes too many steps." }]).toContainEqual(given(expression));
 });
 
 test.each([
@@ -93,7 +102,7 @@ test("patterns of any parts match, or not, or are none", () => {
       fc.array(fc.constantFrom(...PARTS), { maxLength: 8 }),
       fc.constantFrom("", "i", "x", "sm", "q"),
       (parts, flags) => {
-        const pattern = PATTERNS.compile(parts.join(""), flags);
+        const pattern = PATTERNS.compile(parts.join(""), flags, newBudget());
         for (const text of ["", "aa", "a b", "🐎"]) {
           expect([true, false, null]).toContain(pattern?.isIn(text) ?? null);
           pattern?.replaceIn(text, "x");
@@ -102,5 +111,26 @@ test("patterns of any parts match, or not, or are none", () => {
       },
     ),
     { numRuns: 2000 },
+  );
+}, 60_000);
+
+test("patterns that are tried one way after the other match what those in linear time match", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PARTS), { maxLength: 8 }),
+      fc.constantFrom("", "i", "x", "s"),
+      fc.array(fc.constantFrom("a", "b", "A", "z", " ", "\n", "🐎", "é"), { maxLength: 6 }),
+      (parts, flags, letters) => {
+        const [plain, text] = [parts.join(""), letters.join("")];
+        const linear = PATTERNS.compile(plain, flags, newBudget());
+        if (linear === null) return;
+        // A reference back to nothing at all leaves the meaning as it is.
+        const tried = PATTERNS.compile(`()\\1(?:${plain})`, flags, newBudget());
+        expect(tried?.isIn(text)).toBe(linear.isIn(text));
+        expect(tried?.replaceIn(text, "[$0]")).toBe(linear.replaceIn(text, "[$0]"));
+        expect(tried?.split(text)).toEqual(linear.split(text));
+      },
+    ),
+    { numRuns: 3000 },
   );
 }, 60_000);

@@ -45,7 +45,7 @@ examples([
   ['matches("7", "\\d")', "true"],
   ['matches("a", "(")', "null"],
   ['matches("a", "a", "g")', "null"],
-  ['matches("aa", "(a)\\1")', "null"],
+  ['matches("aa", "(a)\\1")', "true"],
   ['replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")', '"[1=ab][2=]cd"'],
   ['replace("banana", "a", "o")', '"bonono"'],
   ['replace("0123456789", "(\\d{3})(\\d{3})(\\d{4})", "($1) $2-$3")', '"(012) 345-6789"'],

@@ -1,12 +1,11 @@
 /** The standard's functions over contexts (10.3.4.10). */
-import { isList } from "../../values/compare.ts";
 import type { Value } from "../../values/value.ts";
-import { any, context, define, type FeelFunction, isTagged, list, one, three, two } from "./define.ts";
+import { any, context, define, type FeelFunction, isTagged, list, one, text, three, two } from "./define.ts";
 
 type Fields = { readonly [field: string]: Value };
 
 export const CONTEXTS: readonly FeelFunction[] = [
-  define("get value", two(context("m"), any("key"), fieldOf), two(context("context"), any("key"), fieldOf)),
+  define("get value", two(context("m"), text("key"), fieldOf), two(context("context"), text("key"), fieldOf)),
   define("get entries", one(context("m"), entriesOf), one(context("context"), entriesOf)),
   define(
     "context",
@@ -25,9 +24,7 @@ export const CONTEXTS: readonly FeelFunction[] = [
   ),
   define(
     "context put",
-    three(context("context"), any("key"), any("value"), (fields, key, value) =>
-      isList(key) ? putDeep(fields, key, value) : putDeep(fields, [key], value),
-    ),
+    three(context("context"), text("key"), any("value"), put),
     three(context("context"), list("keys"), any("value"), putDeep),
   ),
   define(
@@ -43,8 +40,8 @@ export const CONTEXTS: readonly FeelFunction[] = [
   ),
 ];
 
-function fieldOf(fields: Fields, key: Value): Value {
-  return typeof key === "string" && Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
+function fieldOf(fields: Fields, key: string): Value {
+  return Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
 }
 
 function entriesOf(fields: Fields): Value {

@@ -1,4 +1,5 @@
 /** The standard's functions between kinds of values: `string`, `number`, `not`, `is`, `range`. */
+import { isList } from "../../values/compare.ts";
 import type { Value } from "../../values/value.ts";
 import { feelEqual, feelOrder } from "../compare.ts";
 import { readDate, readMoment, readSpan, readTemporal, readTime } from "../read-times.ts";
@@ -32,11 +33,21 @@ function readNumber(from: string, grouping: string | undefined, decimal: string 
   return Number.isFinite(n) ? n : null;
 }
 
-/** Equal, and the same to the eye: dates with times on clocks of one place. */
-function isSame(a: Value, b: Value): Value {
-  if (isTagged(a) && isTagged(b) && (a.kind === "moment" || a.kind === "time")) {
-    return a.kind === b.kind && feelText(a) === feelText(b);
+/** Equal, and the same to the eye, also inside of lists and contexts: dates with times on clocks of one place. */
+function isSame(a: Value, b: Value): boolean {
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index] ?? null));
+  if (!isTagged(a) || !isTagged(b)) return feelEqual(a, b) === true;
+  if (a.kind === "moment" || a.kind === "time") return a.kind === b.kind && feelText(a) === feelText(b);
+  if (a.kind === "context" && b.kind === "context") {
+    const [left, right] = [a.fields, b.fields];
+    const names = Object.keys(left);
+    return (
+      names.length === Object.keys(right).length &&
+      names.every((name) => Object.hasOwn(right, name) && isSame(left[name] ?? null, right[name] ?? null))
+    );
   }
+  if (a.kind === "range" && b.kind === "range")
+    return feelEqual(a, b) === true && isSame(a.lower, b.lower) && isSame(a.upper, b.upper);
   return feelEqual(a, b) === true;
 }
 

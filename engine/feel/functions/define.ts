@@ -19,9 +19,12 @@ export type Surroundings = {
   readonly patterns: Patterns;
 };
 
-/** Regular expressions, in linear time; the engine is given from outside. Null: the pattern or a flag is none. */
+/**
+ * Regular expressions; the engine is given from outside. Null: the pattern or a flag is none. What takes more than linear time is
+ * charged to the budget, as long as the pattern is used.
+ */
 export type Patterns = {
-  readonly compile: (pattern: string, flags: string) => Pattern | null;
+  readonly compile: (pattern: string, flags: string, budget: Budget) => Pattern | null;
 };
 /** For an evaluation that has no engine for them: every pattern is none. */
 export const NO_PATTERNS: Patterns = { compile: () => null };
@@ -45,8 +48,11 @@ export type Signature = {
   readonly parameters: readonly { readonly name: string; readonly optional: boolean }[];
   /** The last parameter takes all that follow. */
   readonly variadic: boolean;
-  /** As many arguments as parameters; undefined where one was left out. Null is the standard's answer to a mistake. */
-  readonly call: (given: readonly (Value | undefined)[], surroundings: Surroundings) => Value;
+  /**
+   * As many arguments as parameters; undefined where one was left out. Gives undefined where an argument is none for its parameter:
+   * another signature may take it. Null is the standard's answer to a mistake.
+   */
+  readonly call: (given: readonly (Value | undefined)[], surroundings: Surroundings) => Value | undefined;
 };
 
 export type FeelFunction = { readonly name: string; readonly signatures: readonly Signature[] };
@@ -65,7 +71,7 @@ export function one<A>(first: Parameter<A>, run: (a: A, surroundings: Surroundin
     variadic: false,
     call: (given, surroundings) => {
       const a = first.read(given[0]);
-      return a === null ? null : run(a.value, surroundings);
+      return a === null ? undefined : run(a.value, surroundings);
     },
   };
 }
@@ -80,7 +86,7 @@ export function two<A, B>(
     variadic: false,
     call: (given, surroundings) => {
       const [a, b] = [first.read(given[0]), second.read(given[1])];
-      return a === null || b === null ? null : run(a.value, b.value, surroundings);
+      return a === null || b === null ? undefined : run(a.value, b.value, surroundings);
     },
   };
 }
@@ -96,7 +102,7 @@ export function three<A, B, C>(
     variadic: false,
     call: (given, surroundings) => {
       const [a, b, c] = [first.read(given[0]), second.read(given[1]), third.read(given[2])];
-      return a === null || b === null || c === null ? null : run(a.value, b.value, c.value, surroundings);
+      return a === null || b === null || c === null ? undefined : run(a.value, b.value, c.value, surroundings);
     },
   };
 }
@@ -113,7 +119,7 @@ export function four<A, B, C, D>(
     variadic: false,
     call: (given, surroundings) => {
       const [a, b, c, d] = [first.read(given[0]), second.read(given[1]), third.read(given[2]), fourth.read(given[3])];
-      if (a === null || b === null || c === null || d === null) return null;
+      if (a === null || b === null || c === null || d === null) return undefined;
       return run(a.value, b.value, c.value, d.value, surroundings);
     },
   };
@@ -133,7 +139,7 @@ export function many<A>(
       const all: A[] = [];
       for (const argument of given) {
         const read = each.read(argument);
-        if (read === null) return null;
+        if (read === null) return undefined;
         all.push(read.value);
       }
       return run(all, surroundings);

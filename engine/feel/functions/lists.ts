@@ -92,12 +92,9 @@ export const LISTS: readonly FeelFunction[] = [
   ),
   define(
     "list replace",
-    three(list("list"), any("position"), any("newItem"), (items, position, item) => {
-      if (typeof position === "number") {
-        const at = indexOf(items, Math.trunc(position));
-        return at === null ? null : items.map((old, index) => (index === at ? item : old));
-      }
-      return isTagged(position) && position.kind === "function" ? replaceWhere(items, position, item) : null;
+    three(list("list"), whole("position"), any("newItem"), (items, position, item) => {
+      const at = indexOf(items, position);
+      return at === null ? null : items.map((old, index) => (index === at ? item : old));
     }),
     three(list("list"), callable("match"), any("newItem"), replaceWhere),
   ),

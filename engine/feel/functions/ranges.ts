@@ -1,15 +1,24 @@
 /** The standard's relations between points and ranges (10.3.4.11). Each pair of relations is one, read from both sides. */
 import type { RangeValue, Value } from "../../values/value.ts";
-import { feelEqual, feelOrder } from "../compare.ts";
+import { feelOrder } from "../compare.ts";
 import { isRange } from "../ranges.ts";
 import { define, type FeelFunction, type Parameter, type Signature, two } from "./define.ts";
 
 /** Undefined where a relation is not told of such operands. Orders that do not exist throw `NoOrder`. */
 type Relation = {
-  readonly points?: (a: Value, b: Value) => boolean;
-  readonly pointAndRange?: (a: Value, b: RangeValue) => boolean;
-  readonly rangeAndPoint?: (a: RangeValue, b: Value) => boolean;
-  readonly ranges?: (a: RangeValue, b: RangeValue) => boolean;
+  readonly points?: (a: Point, b: Point) => boolean;
+  readonly pointAndRange?: (a: Point, b: Ends) => boolean;
+  readonly rangeAndPoint?: (a: Ends, b: Point) => boolean;
+  readonly ranges?: (a: Ends, b: Ends) => boolean;
+};
+
+/** A value, or what lies before (-1) or behind (1) all values: where a range has no end. */
+type Point = { readonly value: Value; readonly beyond: -1 | 0 | 1 };
+type Ends = {
+  readonly lower: Point;
+  readonly upper: Point;
+  readonly lowerIncluded: boolean;
+  readonly upperIncluded: boolean;
 };
 
 class NoOrder extends Error {}
@@ -61,7 +70,11 @@ const STARTS: Relation = {
 
 const COINCIDES: Relation = {
   points: (a, b) => order(a, b) === 0,
-  ranges: (a, b) => order(a.lower, b.lower) === 0 && feelEqual(a, b) === true,
+  ranges: (a, b) =>
+    order(a.lower, b.lower) === 0 &&
+    order(a.upper, b.upper) === 0 &&
+    a.lowerIncluded === b.lowerIncluded &&
+    a.upperIncluded === b.upperIncluded,
 };
 
 export const RANGES: readonly FeelFunction[] = [
@@ -110,32 +123,54 @@ function relation(name: string, of: Relation): FeelFunction {
 }
 
 function holds(of: Relation, a: Value, b: Value): boolean | null {
-  if (isRange(a)) return (isRange(b) ? of.ranges?.(a, b) : of.rangeAndPoint?.(a, b)) ?? null;
-  return (isRange(b) ? of.pointAndRange?.(a, b) : of.points?.(a, b)) ?? null;
+  compareAny(a, b);
+  if (isRange(a))
+    return (isRange(b) ? of.ranges?.(endsOf(a), endsOf(b)) : of.rangeAndPoint?.(endsOf(a), point(b))) ?? null;
+  return (isRange(b) ? of.pointAndRange?.(point(a), endsOf(b)) : of.points?.(point(a), point(b))) ?? null;
+}
+
+/** Values of two kinds have no order, also where only ends are asked for that lie beyond all values. */
+function compareAny(a: Value, b: Value): void {
+  const [one, other] = [isRange(a) ? (a.lower ?? a.upper) : a, isRange(b) ? (b.lower ?? b.upper) : b];
+  if (feelOrder(one, other) === null) throw new NoOrder();
+}
+
+function point(value: Value): Point {
+  return { value, beyond: 0 };
+}
+
+function endsOf({ lower, upper, lowerIncluded, upperIncluded }: RangeValue): Ends {
+  return {
+    lower: { value: lower, beyond: lower === null ? -1 : 0 },
+    upper: { value: upper, beyond: upper === null ? 1 : 0 },
+    lowerIncluded,
+    upperIncluded,
+  };
 }
 
 function operand(name: string): Parameter<Value> {
   return { name, optional: false, read: (given) => (given === undefined || given === null ? null : { value: given }) };
 }
 
-function order(a: Value, b: Value): number {
-  const found = feelOrder(a, b);
+function order(a: Point, b: Point): number {
+  if (a.beyond !== 0 || b.beyond !== 0) return Math.sign(a.beyond - b.beyond);
+  const found = feelOrder(a.value, b.value);
   if (found === null) throw new NoOrder();
   return found;
 }
 
 /** Whether `a` goes on to where `b` begins. */
-function reaches(a: RangeValue, b: RangeValue): boolean {
+function reaches(a: Ends, b: Ends): boolean {
   const found = order(a.upper, b.lower);
   return found > 0 || (found === 0 && a.upperIncluded && b.lowerIncluded);
 }
 
-function startsWithin(a: RangeValue, b: RangeValue): boolean {
+function startsWithin(a: Ends, b: Ends): boolean {
   const found = order(a.lower, b.lower);
   return found > 0 || (found === 0 && (!a.lowerIncluded || b.lowerIncluded));
 }
 
-function endsWithin(a: RangeValue, b: RangeValue): boolean {
+function endsWithin(a: Ends, b: Ends): boolean {
   const found = order(a.upper, b.upper);
   return found < 0 || (found === 0 && (!a.upperIncluded || b.upperIncluded));
 }

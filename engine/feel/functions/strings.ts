@@ -63,8 +63,8 @@ export const STRINGS: readonly FeelFunction[] = [
   ),
   define(
     "matches",
-    three(text("input"), text("pattern"), optional(text("flags")), (input, pattern, flags, { patterns }) => {
-      return patterns.compile(pattern, flags ?? "")?.isIn(input) ?? null;
+    three(text("input"), text("pattern"), optional(text("flags")), (input, pattern, flags, { patterns, budget }) => {
+      return patterns.compile(pattern, flags ?? "", budget)?.isIn(input) ?? null;
     }),
   ),
   define(
@@ -75,7 +75,7 @@ export const STRINGS: readonly FeelFunction[] = [
       text("replacement"),
       optional(text("flags")),
       (input, pattern, replacement, flags, { patterns, budget }) => {
-        const compiled: Pattern | null = patterns.compile(pattern, flags ?? "");
+        const compiled: Pattern | null = patterns.compile(pattern, flags ?? "", budget);
         const made = compiled?.replaceIn(input, replacement) ?? null;
         spend(budget, (made?.length ?? 0) / 100);
         return made;
@@ -85,7 +85,7 @@ export const STRINGS: readonly FeelFunction[] = [
   define(
     "split",
     two(text("string"), text("delimiter"), (string, delimiter, { patterns, budget }) => {
-      const parts = patterns.compile(delimiter, "")?.split(string) ?? null;
+      const parts = patterns.compile(delimiter, "", budget)?.split(string) ?? null;
       spend(budget, parts?.length ?? 0);
       return parts;
     }),

@@ -145,7 +145,7 @@ function clockFrom([hours, minutes, whole, place = null]: readonly Value[]): Clo
   if (typeof place === "string") return isZone(place) ? { seconds, offset: null, zone: place } : null;
   if (!isTagged(place) || place.kind !== "duration") return null;
   const offset = place.milliseconds / 1000;
-  return Math.abs(offset) > FURTHEST_OFFSET ? null : { seconds, offset, zone: null };
+  return Number.isInteger(offset) && Math.abs(offset) <= FURTHEST_OFFSET ? { seconds, offset, zone: null } : null;
 }
 
 /** Whole months from one day to another. */

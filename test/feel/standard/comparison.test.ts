@@ -266,3 +266,19 @@ describe("table 55: in", () => {
     ["if 1 in [1..2] then 3 else 4", "3"],
   ]);
 });
+
+describe("table 53: functions are equal with the same parameters, body and names around them", () => {
+  examples([
+    ["(function(a) a) = (function(a) a)", "true"],
+    ["(function(a) a) = (function(b) b)", "false"],
+    ["(function(a) a) = (function(a) a + 1)", "false"],
+    ["(function(a: number) a) = (function(a) a)", "false"],
+    ["(function(a) a) != (function(a) a)", "false"],
+    ["abs = abs", "true"],
+    ["abs = floor", "false"],
+    ["[abs] = [abs]", "true"],
+    ["{f: function(x) x} = {f: function(x) x}", "false"],
+    ["[function(x) x] = [function(x) x]", "true"],
+    ["(function(a) a) = 1", "null"],
+  ]);
+});

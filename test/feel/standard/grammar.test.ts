@@ -196,3 +196,33 @@ describe("rules 38-42: invocations", () => {
     ["nothing()", "null"],
   ]);
 });
+
+describe("rule 55: external functions give nothing", () => {
+  examples([
+    ['(function(x) external {java: {class: "java.lang.Math", method signature: "cos(double)"}})(1)', "null"],
+    ['{f: function(x) external {java: {class: "java.lang.Math", method signature: "cos(double)"}}, r: 1}.r', "1"],
+    ["(function(external) external + 1)(2)", "3"],
+    ["(function(external) external)(2)", "2"],
+  ]);
+});
+
+describe("rules 37, 51: a number's sign, its exponent, and what goes on with it", () => {
+  examples([
+    ["-1 instance of number", "true"],
+    ["-1[1]", "-1"],
+    ["-1[item < 0]", "[-1]"],
+    ["-1.5e3 instance of number", "true"],
+    ["-5 ** 2", "25"],
+    ["-(1) instance of number", "null"],
+    [".5e1", "5"],
+    [".5E-1", "0.05"],
+  ]);
+});
+
+describe("rules 28, 30: an apostrophe in a name", () => {
+  examples([
+    ["{owner's age: 2, r: owner's age + 1}.r", "3"],
+    ["{a: 'x', b: 'y'}.b", '"y"'],
+    ["if 'a' = 'a' then 'b' else 'c'", '"b"'],
+  ]);
+});

@@ -273,3 +273,77 @@ describe("table 78: ranges of other kinds than numbers, and what has no order", 
     ["before(a: 1, b: 2)", "null"],
   ]);
 });
+
+describe("table 77: is, inside of lists, contexts and ranges", () => {
+  examples([
+    ["is(abs, abs)", "true"],
+    ['is([@"23:00:50Z"], [@"23:00:50+00:00"])', "true"],
+    ['is([@"23:00:50Z"], [@"00:00:50+01:00"])', "false"],
+    ['is({a: @"23:00:50Z"}, {a: @"00:00:50+01:00"})', "false"],
+    ["is({a: 1}, {a: 1})", "true"],
+    ["is({a: null}, {b: null})", "false"],
+    ["is([1], 1)", "false"],
+    ["is(1, [1])", "false"],
+    ['is([@"10:00:00Z"..@"11:00:00Z"], [@"10:00:00Z"..@"11:00:00Z"])', "true"],
+    ['is([@"10:00:00Z"..@"11:00:00Z"], [@"11:00:00+01:00"..@"11:00:00Z"])', "false"],
+    ["is(null, 1)", "false"],
+    ["is(null, null)", "true"],
+  ]);
+});
+
+describe("what each signature takes, by position and by name", () => {
+  examples([
+    ['get value({a: 1}, ["a"])', "1"],
+    ['get value({a: 1}, ["a", "b"])', "null"],
+    ['context put({a: 1}, ["a"], 2)', "{a: 2}"],
+    ['context put(context: {a: {b: 1}}, key: ["a","b"], value: 2)', "null"],
+    ['context put(context: {a: 1}, keys: "a", value: 2)', "{a: 2}"],
+    ['context put({a: {b: 1}}, ["a","b"], 2)', "{a: {b: 2}}"],
+    ["context put({a: 1}, [], 2)", "null"],
+    ["list replace(list: [1,2,3], position: function(item, newItem) true, newItem: 4)", "null"],
+    ["list replace(list: [1,2,3], match: 1, newItem: 4)", "null"],
+    ["list replace([1,2,3], function(item, newItem) item = 2, 4)", "[1,4,3]"],
+    ["list replace([1,2,3], [2], 4)", "[1,4,3]"],
+  ]);
+});
+
+describe("table 78: ranges of one end reach beyond all values on the other", () => {
+  examples([
+    ["includes((< 5), 3)", "true"],
+    ["includes((< 5), 5)", "false"],
+    ["includes((<= 5), 5)", "true"],
+    ["includes((> 5), 3)", "false"],
+    ["includes((< 10), [1..5])", "true"],
+    ["includes([1..5], (< 10))", "false"],
+    ["includes((< 10), (<= 9))", "true"],
+    ["during(3, (>= 3))", "true"],
+    ["during((> 5), (> 3))", "true"],
+    ["before(1, (> 5))", "true"],
+    ["before(1, (< 5))", "false"],
+    ["before((< 5), 5)", "true"],
+    ["before((< 5), (>= 5))", "true"],
+    ["before((<= 5), (>= 5))", "false"],
+    ["after(6, (<= 5))", "true"],
+    ["after((> 5), (< 3))", "true"],
+    ["meets((<= 5), (>= 5))", "true"],
+    ["meets((< 5), (>= 5))", "false"],
+    ["met by((>= 5), (<= 5))", "true"],
+    ["overlaps((< 5), (> 3))", "true"],
+    ["overlaps((< 5), (> 5))", "false"],
+    ["overlaps((< 5), [1..2])", "true"],
+    ["overlaps before((< 5), [1..9])", "true"],
+    ["overlaps after((> 3), [1..9])", "true"],
+    ["starts((< 5), (< 9))", "true"],
+    ["starts(5, (>= 5))", "true"],
+    ["started by((< 9), (< 5))", "true"],
+    ["finishes((> 5), (> 1))", "true"],
+    ["finishes(5, (<= 5))", "true"],
+    ["finished by((> 1), (> 5))", "true"],
+    ["coincides((< 5), (< 5))", "true"],
+    ["coincides((< 5), (<= 5))", "false"],
+    ['before("a", (< 5))', "null"],
+    ['includes((< 5), "a")', "null"],
+    ['overlaps((< 5), (< "a"))', "null"],
+    ['before((< @"P1D"), (> @"P1Y"))', "null"],
+  ]);
+});

@@ -241,6 +241,55 @@ describe("matches", () => {
   ]);
 });
 
+describe("matches: references back to groups", () => {
+  examples([
+    ['matches("aba", "(a)b\\\\1")', "true"],
+    ['matches("abb", "(a)b\\\\1")', "false"],
+    ['matches("abAB", "(ab)\\\\1")', "false"],
+    ['matches("abAB", "(ab)\\\\1", "i")', "true"],
+    ['matches("\'quoted\'", "^([\'`]).*\\\\1$")', "true"],
+    ['matches("\'quoted`", "^([\'`]).*\\\\1$")', "false"],
+    ['matches("abcabc", "^(.+)\\\\1$")', "true"],
+    ['matches("abcabd", "^(.+)\\\\1$")', "false"],
+    ['matches("🐎🐎", "^(.)\\\\1$")', "true"],
+    ['matches("aab", "((a)\\\\2)b")', "true"],
+    ['matches("b", "(a)?\\\\1b")', "true"],
+    ['matches("ab", "(a)|\\\\1b")', "true"],
+    ['matches("abba", "(a)(?:b)b\\\\1")', "true"],
+    // As many digits as there are groups before.
+    ['matches("aa1", "^(a)\\\\11$")', "true"],
+    ['matches("abcdefghijkk", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)\\\\11")', "true"],
+    ['matches("abcdefghija1", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\\\11")', "true"],
+    // A group that does not exist, or is not closed yet.
+    ['matches("aa", "(a)\\\\2")', "null"],
+    ['matches("a", "\\\\1(a)")', "null"],
+    ['matches("aa", "(a\\\\1)")', "null"],
+    ['matches("aa", "(?:a)\\\\1")', "null"],
+    ['matches("a", "(a)[\\\\1]")', "null"],
+    ['replace("aabbcd", "(.)\\\\1", "<$1>")', '"<a><b>cd"'],
+    ['replace("a-a b-c", "(\\\\w)-\\\\1", "$1")', '"a b-c"'],
+    ['replace("abc", "(x)?\\\\1", "-")', "null"],
+    ['split("a,,b,c,,d", "(,)\\\\1")', '["a", "b,c", "d"]'],
+  ]);
+});
+
+describe("matches: lines", () => {
+  examples([
+    // No line begins behind the last one's end.
+    ['matches("abcd\\ndefg\\n", "^$", "m")', "false"],
+    ['matches("abcd\\n\\ndefg\\n", "^$", "m")', "true"],
+    ['matches("\\nabcd", "^$", "m")', "true"],
+    ['matches("\\nabcd", "^$")', "false"],
+    ['matches("", "^$", "m")', "true"],
+    ['matches("abc\\n", "c$")', "false"],
+    ['matches("abc\\n", "c$", "m")', "true"],
+    ['matches("abc\\nDEF", "^def$", "im")', "true"],
+    ['matches("a\\rb", "^b", "m")', "false"],
+    ['replace("a\\nb\\n", "^.", "- $0", "m")', '"- a\\n- b\\n"'],
+    ['replace("a\\nb", "^", "-", "m")', "null"],
+  ]);
+});
+
 describe("replace", () => {
   examples([
     ['replace("banana", "a", "o")', '"bonono"'],
@@ -318,5 +367,36 @@ describe("split, string join", () => {
     ['string join(list: ["a", "b"], delimiter: "-")', '"a-b"'],
     ['string join(list: ["a", "b"])', '"ab"'],
     ['string join(delimiter: "-")', "null"],
+  ]);
+});
+
+describe("matches: sets less others, categories in any case", () => {
+  examples([
+    ['matches("a", "[\\p{Lu}]", "i")', "false"],
+    ['matches("A", "[\\p{Lu}]", "i")', "true"],
+    ['matches("a", "[\\p{Lu}a]", "i")', "true"],
+    ['matches("a", "[\\p{Lu}A]", "i")', "true"],
+    ['matches("a", "[^\\p{Lu}]", "i")', "true"],
+    ['matches("A", "[^\\p{Lu}]", "i")', "false"],
+    ['matches("x", "[A-Z-[OI]]", "i")', "true"],
+    ['matches("o", "[A-Z-[oi]]", "i")', "false"],
+    ['matches("O", "[A-Z-[oi]]", "i")', "false"],
+    ['matches("O", "[A-Z-[oi]]")', "true"],
+    ['matches("i", "[a-z-[^aeiou]]")', "true"],
+    ['matches("x", "[a-z-[^aeiou]]")', "false"],
+    ['matches("x", "[a-z-[aeiou-[e]]]")', "true"],
+    ['matches("e", "[a-z-[aeiou-[e]]]")', "true"],
+    ['matches("a", "[a-z-[aeiou-[e]]]")', "false"],
+    ['matches("\\u212A", "[a-z-[j]]", "i")', "true"],
+    ['matches("5", "[\\d-[0-4]]", "i")', "true"],
+    ['matches("q", "[\\p{L}-[a-f]]")', "true"],
+    ['matches("a", "[^b-z-[a]]")', "false"],
+    ['matches("A", "[^b-z-[a]]")', "true"],
+    ['matches("a", "[a-z-[a-z]]")', "false"],
+    ['matches("é", "[\\P{IsBasicLatin}]", "i")', "true"],
+    ['matches("-", "[\\I]")', "true"],
+    ['matches("a", "[\\w-]", "i")', "true"],
+    ['matches("b", "[^a-]")', "true"],
+    ['matches("a", "[a-\\d]")', "null"],
   ]);
 });

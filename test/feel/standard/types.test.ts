@@ -128,3 +128,18 @@ describe("10.3.2.9.4: conversions from and to lists of one", () => {
     ["{a: 1}[a = 2]", "[]"],
   ]);
 });
+
+describe("10.3.2.9.4: conversions of what typed parameters are given", () => {
+  examples([
+    ["(function(x: list<number>) x)(1)", "[1]"],
+    ['(function(x: list<number>) x)("a")', "null"],
+    ["(function(x: list<number>) x)([1])", "[1]"],
+    ['(function(x: date and time) x)(@"2020-01-01")', '@"2020-01-01T00:00:00Z"'],
+    ['(function(x: date and time) x)([@"2020-01-01"])', '@"2020-01-01T00:00:00Z"'],
+    ['(function(x: list<date and time>) x)(@"2020-01-01")', '[@"2020-01-01T00:00:00Z"]'],
+    ['(function(x: string) x)(["a"])', '"a"'],
+    ['(function(x: string) x)([["a"]])', "null"],
+    ['(function(x: string) x)(["a", "b"])', "null"],
+    ['(function(x: date) x)(@"2020-01-01T00:00:00")', "null"],
+  ]);
+});
