@@ -8,11 +8,12 @@ import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { arithmeticType } from "./arithmetic.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
-import { fixesOfKinds } from "./comparison-fixes.ts";
+import { fixesOfKinds, truthIn } from "./comparison-fixes.ts";
 import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { oneOfTexts } from "./one-of-texts.ts";
 import { BOOLEAN, common, describeType, hasOrder, isBroken } from "./types.ts";
+import { elaborateWanting } from "./wanting.ts";
 
 type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
 
@@ -54,14 +55,12 @@ export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elabor
 
 /** Both sides; a name that nothing has is looked for among those of the other side's type. */
 function bothSides({ operator, left, right }: BinarySyntax, checking: Checking, elaborate: Elaborate) {
-  const named = (side: ExpressionSyntax, wanted: Type): Expression =>
-    elaborate(side, side.kind === "name" ? { ...checking, wanted } : checking);
+  // Nobody compares a text with a text: beside `"high"` stands a name.
+  const orText = left.kind !== "text" && right.kind !== "text";
+  const named = (side: ExpressionSyntax, type: Type): Expression =>
+    elaborateWanting(type, side, checking, elaborate, orText);
   if (operator === "and" || operator === "or") return { left: named(left, BOOLEAN), right: named(right, BOOLEAN) };
-  if (left.kind !== "name") {
-    const first = elaborate(left, checking);
-    return { left: first, right: named(right, first.type) };
-  }
-  if (right.kind === "name") {
+  if (left.kind !== "name" || right.kind === "name") {
     const first = elaborate(left, checking);
     return { left: first, right: named(right, first.type) };
   }
@@ -188,8 +187,8 @@ function comparable(left: Expression, right: Expression, syntax: BinarySyntax, c
       return ` Write ${text.value.trim()} without quotation marks.`;
     return "";
   }
-  if (has("boolean", "text") && text !== null && /^(true|false)$/i.test(text.value))
-    return ` Write ${text.value.toLowerCase()} without quotation marks.`;
+  if (has("boolean", "text") && text !== null && truthIn(text.value) !== null)
+    return ` Write ${truthIn(text.value)} without quotation marks.`;
   if (kinds.includes("list") && !(left.type.kind === "list" && right.type.kind === "list")) {
     const list = words(checking, left.type.kind === "list" ? syntax.left.place : syntax.right.place);
     const one = words(checking, left.type.kind === "list" ? syntax.right.place : syntax.left.place);

@@ -14,6 +14,9 @@ export type Local =
   /** Inside a filter: `item`, and its fields as plain names. */
   | { readonly kind: "item"; readonly variable: string; readonly type: Type };
 
+/** What should stand where a name does: a value of a type, and whether it may have been meant as a text that lacks its quotes. */
+export type Wanted = { readonly type: Type; readonly orText: boolean };
+
 export type Checking = {
   readonly environment: Environment;
   /** Innermost last. */
@@ -21,8 +24,8 @@ export type Checking = {
   /** What `?` stands for inside a test; null outside of one. */
   readonly input: Expression | null;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** The type that a name should have which is looked at now; null where any may stand. */
-  readonly wanted: Type | null;
+  /** What a name should be that is looked at now; null where any may stand. */
+  readonly wanted: Wanted | null;
   /** What a name was probably meant to be. */
   readonly suggest: Suggest;
   /** The user's own words at a place; null where there is no text (trees made by hand). */

@@ -85,7 +85,7 @@ function elaborateTest(
   const found = elaborate(test, {
     ...checking,
     report,
-    wanted: test.kind === "name" ? tested.value.type : checking.wanted,
+    wanted: test.kind === "name" ? { type: tested.value.type, orText: true } : checking.wanted,
   });
   if (broken) return null;
   // A condition on `?` says itself what it asks; anything else is compared with the value.

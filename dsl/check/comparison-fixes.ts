@@ -23,12 +23,27 @@ function literalFor(
   return text === null ? null : { syntax, text };
 }
 
+/** As tables of data write true and false. */
+const TRUTHS: ReadonlyMap<string, string> = new Map([
+  ["true", "true"],
+  ["false", "false"],
+  ["yes", "true"],
+  ["no", "false"],
+  ["y", "true"],
+  ["n", "false"],
+]);
+
+/** `true` or `false`, where a text says one of them in its way. */
+export function truthIn(text: string): string | null {
+  return TRUTHS.get(text.trim().toLowerCase()) ?? null;
+}
+
 function written(syntax: ExpressionSyntax, wanted: Type): string | null {
   if (syntax.kind === "text") {
     const value = syntax.value.trim();
     if (wanted.kind === "number") return value !== "" && Number.isFinite(Number(value)) ? value : null;
     if (wanted.kind === "date") return dayFromIso(value) === null ? null : `@"${value}"`;
-    if (wanted.kind === "boolean") return /^(true|false)$/i.test(value) ? value.toLowerCase() : null;
+    if (wanted.kind === "boolean") return truthIn(value);
     return null;
   }
   if (syntax.kind !== "number" || syntax.percent || !Number.isInteger(syntax.value)) return null;

@@ -20,6 +20,7 @@ import { elaborateName, elaboratePath } from "./names.ts";
 import { elaborateDayWith, elaborateInARow, elaborateTimeSince } from "./over-time.ts";
 import { elaborateRange, elaborateUnary } from "./ranges.ts";
 import { BOOLEAN, common, describeType, ERROR, isBroken, NULL, NUMBER, PERCENT, TEXT } from "./types.ts";
+import { elaborateBranch } from "./wanting.ts";
 import { elaborateDistinct, elaborateWindow } from "./windows.ts";
 import { writtenType } from "./written-types.ts";
 
@@ -152,10 +153,10 @@ function elaborateInstanceOf(syntax: SyntaxOf<"instanceOf">, checking: Checking)
 }
 
 function elaborateIf(syntax: SyntaxOf<"if">, checking: Checking): Expression {
-  const apart = { ...checking, functionsStand: false };
+  const apart = { ...checking, functionsStand: false, wanted: null };
   const condition = expectCondition(elaborate(syntax.condition, apart), syntax.condition, "if", checking);
-  const then = elaborate(syntax.then, checking);
-  const otherwise = elaborate(syntax.otherwise, checking);
+  const then = elaborateBranch(syntax.then, syntax.otherwise, checking, elaborate);
+  const otherwise = elaborateBranch(syntax.otherwise, syntax.then, checking, elaborate);
   const type = common(then.type, otherwise.type);
   if (type !== null) return { kind: "if", condition, then, otherwise, type };
   checking.report(

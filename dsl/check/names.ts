@@ -24,8 +24,8 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
     if (tellForeignName(name, place, checking)) return BROKEN;
     const meant = namesLike(name, checking);
-    // What is compared with a text was meant as one, if no name is near.
-    const text = meant.length === 0 && checking.wanted?.kind === "text";
+    // Where a text is wanted it was meant as one, if no name is near.
+    const text = meant.length === 0 && checking.wanted?.type.kind === "text" && checking.wanted.orText;
     const fixes = replacing(place, text ? [quoted(name)] : meant);
     const parameters = { name, meant, plain: isPlainName(name), text, called: builtIn(name) !== null };
     checking.report(diagnostic("unknown-name", parameters, place, { fixes }));
@@ -103,7 +103,7 @@ function namesLike(name: string, checking: Checking): readonly string[] {
 /** One after the other, because they are many and seldom needed. */
 function* namesInScope(checking: Checking): Iterable<string | Candidate> {
   const { wanted } = checking;
-  const fits = (type: Type | null | undefined) => wanted === null || type == null || common(type, wanted) !== null;
+  const fits = (type: Type | null | undefined) => wanted === null || type == null || common(type, wanted.type) !== null;
   for (const local of checking.locals) {
     if (local.kind === "named") yield { name: local.name, fits: fits(local.type) };
     else if (local.type.kind === "context")

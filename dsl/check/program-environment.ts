@@ -89,7 +89,8 @@ export function programEnvironment(program: Program): Environment {
   return {
     resolve: (name) => names.get(name) ?? null,
     names: function* () {
-      for (const [name, meaning] of names) yield { name, fits: meaning.kind !== "not-a-value" };
+      for (const [name, meaning] of names)
+        yield { name, fits: meaning.kind !== "not-a-value", type: typeOfMeaning(meaning) };
     },
     reads,
     behind: (name) => behind.get(name) ?? [],
@@ -103,6 +104,20 @@ export function programEnvironment(program: Program): Environment {
     },
     zone: program.project.zone,
   };
+}
+
+/** Null where that is more than one. */
+function typeOfMeaning(meaning: Meaning): Type | null {
+  switch (meaning.kind) {
+    case "value":
+      return meaning.expression.type;
+    case "metric":
+      return NUMBER;
+    case "record":
+      return meaning.type;
+    default:
+      return null;
+  }
 }
 
 /** The declarations that expressions refer to. */
@@ -159,7 +174,7 @@ export function valuesEnvironment(values: { readonly [name: string]: Value }, zo
   return {
     resolve: (name) => names.get(name) ?? null,
     names: function* () {
-      for (const name of names.keys()) yield { name, fits: true };
+      for (const [name, meaning] of names) yield { name, fits: true, type: typeOfMeaning(meaning) };
     },
     reads: () => READS_NEITHER,
     behind: () => [],

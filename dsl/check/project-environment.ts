@@ -251,7 +251,9 @@ export function projectScope(input: ProjectScopeInput): ProjectScope {
       };
     },
     names: function* () {
-      for (const name of ["as_of", "now", "account"]) yield { name, fits: true };
+      yield { name: "as_of", fits: true, type: DATE };
+      yield { name: "now", fits: true, type: MOMENT };
+      yield { name: "account", fits: true };
       for (const [name, declaration] of bound.declarations)
         yield { name, fits: declaration.kind !== "playbook", type: typeSoFar(declaration) };
     },

@@ -6,11 +6,12 @@ import { type Checking, quote } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
 import { BROKEN_DECLARATION, type Settle, type Settled } from "./settled.ts";
-import { BOOLEAN, describeType, isBroken, NUMBER } from "./types.ts";
+import { BOOLEAN, describeType, isBroken, NUMBER, TEXT } from "./types.ts";
+import { elaborateWanting } from "./wanting.ts";
 
 export const settleDefine: Settle<"define" | "category" | "segment"> = (bound, checking) => {
   const { kind, expression: syntax } = bound;
-  const found = elaborate(syntax, checking);
+  const found = kind === "category" ? elaborateWanting(TEXT, syntax, checking, elaborate) : elaborate(syntax, checking);
   const name = bound.name.text;
   const expression =
     kind === "segment"

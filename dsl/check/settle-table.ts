@@ -8,16 +8,24 @@ import { type Checking, quote } from "./checking.ts";
 import { elaborateTests } from "./choices.ts";
 import { elaborate } from "./elaborate.ts";
 import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
-import { common, describeType, isBroken, NULL } from "./types.ts";
+import { common, describeType, isBroken, NULL, TEXT } from "./types.ts";
+import { elaborateWanting } from "./wanting.ts";
 
 export const settleTable: Settle<"table"> = (bound, checking) => {
   const inputs = bound.inputs.map((syntax) => ({ value: elaborate(syntax, checking), syntax }));
+  const wanted = bound.outputs.map((_, index) => wantedOf(bound, index, checking));
   const rows = bound.rows.map(({ cells, values }): TableRow => {
     const tests = inputs.map((input, index) => {
       const cell = cells[index] ?? [];
       return cell.length === 0 ? null : elaborateTests(input, cell, checking, elaborate);
     });
-    return { tests, values: values.map((value) => elaborate(value, checking)) };
+    return {
+      tests,
+      values: values.map((value, index) => {
+        const type = wanted[index] ?? null;
+        return type === null ? elaborate(value, checking) : elaborateWanting(type, value, checking, elaborate);
+      }),
+    };
   });
   const outputs = bound.outputs.map((name, index) => ({ name: name.text, type: typeOf(bound, rows, index, checking) }));
   const parts = rows.flatMap(({ tests, values }) => [...tests.filter((test) => test !== null), ...values]);
@@ -38,6 +46,18 @@ export const settleTable: Settle<"table"> = (bound, checking) => {
 export function columnOf({ outputs, rows }: Table, output: string): readonly Expression[] {
   const index = outputs.findIndex(({ name }) => name === output);
   return rows.flatMap(({ values }) => values[index] ?? []);
+}
+
+/**
+ * What names are meant to be in a column of values: texts where another row has one, and where all rows have names that
+ * nobody declared (`=> high`, `=> low`). Null: that cannot be told.
+ */
+function wantedOf({ rows }: BoundTable, column: number, { environment }: Checking): Type | null {
+  const values = rows.flatMap((row) => row.values[column] ?? []);
+  const names = values.filter((value) => value.kind === "name");
+  const texts = values.filter(({ kind }) => kind === "text");
+  if (names.length + texts.length < values.length || values.length < 2) return null;
+  return texts.length > 0 || names.every(({ name, place }) => environment.resolve(name, place) === null) ? TEXT : null;
 }
 
 /** What all values of a column have in common. */

@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { quotedColumn } from "./column-in-words.ts";
 import type { Element } from "./form.ts";
 import { swappedWords } from "./other-clauses.ts";
 import { isPlainName, nameOf, quoted } from "./texts.ts";
@@ -101,6 +102,8 @@ export function unquotedText({ look, placeOf }: TokenView): Diagnostic | null {
 export function quotedName({ look, placeOf }: TokenView): Diagnostic | null {
   const found = look(1);
   const inside = found.image.slice(1, -1);
+  const column = quotedColumn({ look, placeOf });
+  if (column !== null) return column;
   if (isPlainName(inside)) return writeInstead(found.image, inside, placeOf(found, found));
   const name = inside
     .trim()

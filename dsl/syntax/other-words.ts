@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { columnInWords } from "./column-in-words.ts";
 import { declarations } from "./form.ts";
 import { isUnit, unitOfWord } from "./spans.ts";
 import { spokenRow } from "./spoken-spans.ts";
@@ -68,6 +69,8 @@ export function meantInstead(view: TokenView, expected: string): Diagnostic | nu
   }
   const turned = end ? turnedWindow(view) : null;
   if (turned !== null) return turned;
+  const column = end ? columnInWords(view) : null;
+  if (column !== null) return column;
   if (end && found.tokenType === token.Name && before?.tokenType === token.Name) return nameInWords(view);
   const rule = ruleOfTable(view);
   if (rule !== null) return rule;
@@ -93,7 +96,10 @@ function wordFor({ tokenType, image }: IToken): string | null {
 function nameInWords({ look, placeOf }: TokenView): Diagnostic | null {
   const [before, found] = [look(0), look(1)];
   const joined = `${before.image}_${found.image}`;
-  const advice = `A name has no blanks: write \`${joined}\` if it is one name. Between two values stands an operator, such as = or and.`;
+  // In YAML, what stands before a column is its key, and not seen here.
+  const isColumn = look(-1)?.tokenType === token.Dot && (look(-3)?.image ?? "") === "";
+  const column = isColumn ? `, and \`\`${before.image} ${found.image}\`\` if it is a column of that name` : "";
+  const advice = `A name has no blanks: write \`${joined}\` if it is one name${column}. Between two values stands an operator, such as = or and.`;
   return diagnostic("foreign-spelling", { found: `${before.image} ${found.image}`, advice }, placeOf(found, found));
 }
 

@@ -24,7 +24,26 @@ function overview(): string {
     "",
     ...rows,
     "",
-    "What expressions are made of beside names: [the functions](functions.md).",
+    "What expressions are made of beside names: [the functions](functions.md). Where the data lies and what it may look like: [your data](../data.md).",
+    "",
+    "## How the forms are read",
+    "",
+    "| in a form       | stands for                                                                                               |",
+    "| --------------- | -------------------------------------------------------------------------------------------------------- |",
+    "| small letters   | themselves: `weight`, `due`, `at most`                                                                   |",
+    "| `NAME`          | a name: letters, digits and `_`, no blanks; anything else between backticks                              |",
+    '| `"TEXT"`        | a text in quotation marks: a title; in a title of a task, in `why` and in notes with `{{ values }}`       |',
+    "| `EXPRESSION`    | a formula or a condition: names, numbers, functions, windows such as `sum of logins over 30d`            |",
+    "| `SOURCE.COLUMN` | a column of a source: ``accounts.plan``, with blanks ``accounts.`Plan type` ``                           |",
+    "| `TYPE`          | `text`, `number`, `money`, `percent`, `count`, `boolean`, `date` or `moment`                             |",
+    "| `NUMBER`        | a number, `50`, or a share, `50%`                                                                        |",
+    "| `30d`           | a length of time: `30min`, `72h`, `30d`, `2w`, `3mo`, `1y`, and in playbooks `2 business days`           |",
+    "| `[ … ]`         | what may be left out                                                                                     |",
+    "| `a\\|b`          | one of them                                                                                              |",
+    "| `…`             | more of the same                                                                                         |",
+    "| `{ … }`         | the clauses of the declaration, or steps, between braces                                                 |",
+    "",
+    "A declaration ends with its line, unless a bracket is open, or the line ends in an operator or a comma. What follows `#` is a note for people.",
     "",
   ].join("\n");
 }
@@ -43,8 +62,7 @@ function page(form: Form): string {
     "",
     ...(notes === undefined ? [] : [...notes, ""]),
     ...fenced("text", form.shown),
-    "What stands in brackets may be left out. After the name may stand a title in quotation marks; a text as the first thing between the",
-    "braces describes it.",
+    ...remarks(form),
     "",
     ...fenced("tend main.tend", example),
     "The same in YAML:",
@@ -52,6 +70,16 @@ function page(form: Form): string {
     ...fenced("yaml main.yaml", yaml.text.trimEnd()),
     ...(form.block === null ? [] : clauses(form.block, form.kind, new Set())),
   ].join("\n");
+}
+
+/** What is so of every declaration that has a title, or braces. */
+function remarks({ shown, block }: Form): readonly string[] {
+  const titled = shown.includes('["TEXT"]');
+  return [
+    `What stands in brackets may be left out.${titled ? " After the name may stand a title in quotation marks." : ""}`,
+    ...(block === null ? [] : ["A text as the first thing between the braces describes it."]),
+    "[How the forms are read](README.md#how-the-forms-are-read).",
+  ];
 }
 
 const often = { once: "At most once.", many: "As often as wanted.", required: "Exactly once." } as const;

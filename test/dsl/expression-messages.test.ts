@@ -38,6 +38,14 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
         "ticket[1].opend",
         "[opend] `ticket[1]` has no `opend`. Did you mean `opened`? It has opened, resolved, text, csat and due.",
       ],
+      ['kind = "champion"', "[kind] `kind` is not declared. Check its spelling, or declare it: define kind = …"],
+      ['"champion" = kind', "[kind] `kind` is not declared. Check its spelling, or declare it: define kind = …"],
+      ['if arr > 5 then "high" else low', '[low] `low` is not declared. If it is a text, write it in quotes: "low"'],
+      [
+        'if arr > 5 then high else if arr > 3 then middle else "low"',
+        '[high] `high` is not declared. If it is a text, write it in quotes: "high"',
+        '[middle] `middle` is not declared. If it is a text, write it in quotes: "middle"',
+      ],
       ["usage > 1", "[usage] `usage` is not declared. Check its spelling, or declare it: define usage = …"],
     ],
   ],
@@ -53,6 +61,10 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       [
         'enterprise = "true"',
         '[enterprise = "true"] `enterprise` is a condition (true or false) and `"true"` is a text: these never compare. Write true without quotation marks.',
+      ],
+      [
+        'enterprise = "No"',
+        '[enterprise = "No"] `enterprise` is a condition (true or false) and `"No"` is a text: these never compare. Write false without quotation marks.',
       ],
       [
         'renewal_date > "2026-01-01"',

@@ -24,6 +24,9 @@ describe("a fix mends its mistake", () => {
     ["distinct key of uses over 7d", "distinct feature of uses over 7d"],
     ["count of ticket by resolvd over 7d", "count of ticket by resolved over 7d"],
     ["pulse.score < 60%", "pulse.score < 60"],
+    ['enterprise = "No"', "enterprise = false"],
+    ['if arr > 5 then "high" else low', 'if arr > 5 then "high" else "low"'],
+    ['if arr > 5 then "high" else indstry', 'if arr > 5 then "high" else industry'],
     ['trend = "faling"', 'trend = "falling"'],
   ])("%s → %s", (before, after) => {
     const { diagnostics } = compileExpression(before, { kind: "program", program: program() });
@@ -33,6 +36,11 @@ describe("a fix mends its mistake", () => {
 
   test.each([
     ["attribute x : nmber from accounts.x", "attribute x : number from accounts.x"],
+    ['category size = if arr > 5 then "large" else low', 'category size = if arr > 5 then "large" else "low"'],
+    [
+      'table touch { | arr => level |\n | > 5 => "high" |\n | - => low | }',
+      'table touch { | arr => level |\n | > 5 => "high" |\n | - => "low" | }',
+    ],
     ["attribute x : text from acounts.x", "attribute x : text from accounts.x"],
     ["playbook p { start when quiet  task a to csn }", "playbook p { start when quiet  task a to csm }"],
     [

@@ -20,14 +20,14 @@ function remarks(path: string, text: string): readonly string[] {
   );
 }
 
-test.each(["tour.md", "from-feel.md"])(
+test.each(["tour.md", "data.md", "from-feel.md"])(
   "%s: each command answers what the page shows",
   { timeout: 300_000 },
   async (name) => {
     const folder = mkdtempSync(join(tmpdir(), "tend-page-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const shown = await runPage(read(name), folder);
-    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.length).toBeGreaterThan(0);
     for (const { commands, says, answers } of shown) expect(answers, commands.join("\n")).toBe(says);
   },
 );
