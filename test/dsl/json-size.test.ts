@@ -35,7 +35,7 @@ playbook long "${"x".repeat(characters)}" {
 
 test("a playbook of 256 KB, and one of a byte more", () => {
   const bytesOf = (made: ReturnType<typeof playbook>) =>
-    Buffer.byteLength(JSON.stringify(made.program?.playbooks["long"] ?? null));
+    Buffer.byteLength(JSON.stringify(made.program?.playbooks.long ?? null));
   const most = LIMIT - bytesOf(playbook(10)) + 10;
   expect(bytesOf(playbook(most))).toBe(LIMIT);
   expect(playbook(most + 1).diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
