@@ -5,7 +5,7 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ClauseSyntax, DeclarationSyntax, NameSyntax, SlotSyntax } from "../syntax/tree.ts";
 import { type Bind, type Binding, described } from "./binding.ts";
-import type { Bound, BoundHealth, BoundMeasure, BoundPenalty } from "./bound-tree.ts";
+import type { Bound, BoundHealth, BoundMeasure, BoundPenalty, BoundScale } from "./bound-tree.ts";
 import { clauseOf, expressionIn, nameIn, numberIn, phrasesIn } from "./slots.ts";
 
 export const bindHealth: Bind = (syntax, common, binding) => {
@@ -90,7 +90,7 @@ function bindMeasure(clause: ClauseSyntax, binding: Binding): BoundMeasure | nul
     return null;
   }
   const when = expressionIn(slots, "when");
-  return { weight: weight.value, value, when, ...scale, ...described(name, clause) };
+  return { weight: weight.value, value, when, scale, ...described(name, clause) };
 }
 
 function bindPenalty(clause: ClauseSyntax, binding: Binding): BoundPenalty | null {
@@ -106,14 +106,15 @@ function bindPenalty(clause: ClauseSyntax, binding: Binding): BoundPenalty | nul
     binding.report(diagnostic("points-out-of-range", { name: name.text }, points.place, { fixes }));
     return null;
   }
-  return { points: points.value, value, ...scale, ...described(name, clause) };
+  return { points: points.value, value, scale, ...described(name, clause) };
 }
 
-function bindScale(clause: ClauseSyntax, binding: Binding): { readonly from: number; readonly to: number } | null {
+function bindScale(clause: ClauseSyntax, binding: Binding): BoundScale | null {
   const from = numberIn(clause.slots, "from");
   const to = numberIn(clause.slots, "to");
   if (from === null || to === null) return null;
-  if (from.value !== to.value) return { from: from.value, to: to.value };
+  const percents = [from, to].filter(({ percent }) => percent).map(({ value, place }) => ({ value, place }));
+  if (from.value !== to.value) return { from: from.value, to: to.value, percents };
   const name = nameIn(clause.slots, "name")?.text ?? "";
   // In YAML, the end may stand above the beginning.
   const [first, last] = from.place.start < to.place.start ? [from.place, to.place] : [to.place, from.place];

@@ -66,18 +66,20 @@ export type BoundBenchmark = Bound & {
   readonly atLeast: number;
 };
 
+/** Along which a value is turned into points. `percents`: the ends that are written in percent. */
+export type BoundScale = { readonly from: number; readonly to: number; readonly percents: readonly PercentEnd[] };
+export type PercentEnd = { readonly value: number; readonly place: Place };
+
 export type BoundMeasure = Bound & {
   readonly weight: number;
   readonly value: ExpressionSyntax;
-  readonly from: number;
-  readonly to: number;
+  readonly scale: BoundScale;
   readonly when: ExpressionSyntax | null;
 };
 export type BoundPenalty = Bound & {
   readonly points: number;
   readonly value: ExpressionSyntax;
-  readonly from: number;
-  readonly to: number;
+  readonly scale: BoundScale;
 };
 export type BoundHealth = Bound & {
   readonly kind: "health";

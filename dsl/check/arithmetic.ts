@@ -1,7 +1,9 @@
 /** The table of arithmetic: which kinds an operator joins, and what comes out. One row a combination. */
-import type { ArithmeticOperator } from "../../engine/program/expression.ts";
+import type { ArithmeticOperator, Expression } from "../../engine/program/expression.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { ANY, DATE, DURATION, MOMENT, MONTHS, NUMBER, TEXT, TIME } from "./types.ts";
+import { numberOf } from "./units.ts";
+import { isWritten } from "./written-numbers.ts";
 
 type Kind = Type["kind"];
 type Row = readonly [left: Kind, operator: ArithmeticOperator, right: Kind, result: Type];
@@ -49,14 +51,22 @@ const RESULTS: ReadonlyMap<string, Type> = new Map(
   ROWS.map(([left, operator, right, result]) => [`${left} ${operator} ${right}`, result]),
 );
 
-/** The type of `left operator right`, null when the operator does not join them. A missing value (null) takes the other side's part. */
-export function arithmeticType(operator: ArithmeticOperator, left: Type, right: Type): Type | null {
+/**
+ * The type of `left operator right`, null when the operator does not join them. A missing value (null) takes the other side's
+ * part; what two numbers give has a unit of its own (`units.ts`).
+ */
+export function arithmeticType(operator: ArithmeticOperator, first: Expression, second: Expression): Type | null {
+  const [left, right] = [first.type, second.type];
   if (left.kind === "any" || right.kind === "any") return besideAny(operator, left, right);
   if (left.kind === "null" && right.kind === "null") return left;
   if (left.kind === "null") return resultBeside(operator, right, "right");
   if (right.kind === "null") return resultBeside(operator, left, "left");
   if (left.kind === "number" && right.kind === "number")
-    return { kind: "number", unit: unitOf(operator, left.unit, right.unit) };
+    return numberOf(
+      operator,
+      { unit: left.unit, written: isWritten(first) },
+      { unit: right.unit, written: isWritten(second) },
+    );
   return RESULTS.get(`${left.kind} ${operator} ${right.kind}`) ?? null;
 }
 
@@ -81,22 +91,4 @@ function resultBeside(operator: ArithmeticOperator, known: Type, side: "left" | 
     ([left, each, right]) => each === operator && (side === "left" ? left : right) === known.kind,
   );
   return oneOf(rows);
-}
-
-type Unit = Extract<Type, { kind: "number" }>["unit"];
-
-/** Money stays money when it is added up, shared or scaled; what is neither is a plain number. */
-function unitOf(operator: ArithmeticOperator, left: Unit, right: Unit): Unit {
-  switch (operator) {
-    case "+":
-    case "-":
-      return left === right ? left : left === null ? right : right === null ? left : null;
-    case "*":
-      if (left === "money" || right === "money") return left === right ? null : "money";
-      return left === "percent" && right === "percent" ? "percent" : null;
-    case "/":
-      return left === "money" && right !== "money" ? "money" : null;
-    case "**":
-      return null;
-  }
 }

@@ -9,10 +9,11 @@ import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { arithmeticType } from "./arithmetic.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
 import { fixesOfKinds, truthIn } from "./comparison-fixes.ts";
-import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
+import { warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { oneOfTexts } from "./one-of-texts.ts";
 import { BOOLEAN, common, describeType, hasOrder, isBroken } from "./types.ts";
+import { warnOfCompared, warnOfJoined } from "./unit-warnings.ts";
 import { elaborateWanting } from "./wanting.ts";
 
 type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
@@ -86,8 +87,12 @@ function arithmetic(
   checking: Checking,
 ): Expression {
   if (isBroken(left.type) || isBroken(right.type)) return BROKEN;
-  const type = arithmeticType(operator, left.type, right.type);
-  if (type !== null) return { kind: "arithmetic", operator, left, right, type };
+  const type = arithmeticType(operator, left, right);
+  if (type !== null) {
+    const first = { value: left, syntax: syntax.left };
+    warnOfJoined(operator, first, { value: right, syntax: syntax.right }, syntax.place, checking);
+    return { kind: "arithmetic", operator, left, right, type };
+  }
   checking.report(
     diagnostic(
       "operands-do-not-fit",
@@ -150,8 +155,11 @@ export function comparison(
     checking.report(diagnostic("no-order", parameters, syntax.place));
     return compared;
   }
-  warnOfPercent(left, syntax.left, right, syntax.right, checking);
-  warnOfPercent(right, syntax.right, left, syntax.left, checking);
+  const [first, second] = [
+    { value: left, syntax: syntax.left },
+    { value: right, syntax: syntax.right },
+  ];
+  warnOfCompared(first, second, syntax.place, checking);
   warnOfText(left, syntax.left, right, syntax.right, checking);
   warnOfText(right, syntax.right, left, syntax.left, checking);
   return compared;

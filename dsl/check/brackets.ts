@@ -4,9 +4,10 @@ import { mentions } from "../../engine/program/mentions.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
+import type { Meaning } from "./environment.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { ANY, describeType, ERROR, listOf, NUMBER } from "./types.ts";
+import { ANY, describeType, ERROR, listOf } from "./types.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -16,7 +17,7 @@ export function elaborateBracket(syntax: BracketSyntax, checking: Checking, elab
   const apart = { ...checking, functionsStand: false };
   if (object.kind === "name" && localNamed(object.name, checking) === null) {
     const meaning = checking.environment.resolve(object.name, object.place);
-    if (meaning?.kind === "metric") return metricKey(object.name, meaning.key, syntax, apart, elaborate);
+    if (meaning?.kind === "metric") return metricKey(object.name, meaning, syntax, apart, elaborate);
   }
   const list = asList(elaborate(object, checking));
   const of = itemType(list, object, "[ ]", checking);
@@ -81,7 +82,7 @@ export function entriesOf(found: Expression, checking: Checking): Expression {
 
 function metricKey(
   metric: string,
-  key: string | null,
+  { key, type }: Extract<Meaning, { readonly kind: "metric" }>,
   syntax: BracketSyntax,
   checking: Checking,
   elaborate: Elaborate,
@@ -96,7 +97,7 @@ function metricKey(
   const fits = inner.type.kind === "text" || inner.type.kind === "null" || inner.type.kind === "any";
   if (fits) {
     const text = inner.type.kind === "any" ? lookedAt(inner, ["text"]) : inner;
-    return { kind: "metric-key", metric, key: text, type: NUMBER };
+    return { kind: "metric-key", metric, key: text, type };
   }
   const example = inside.kind === "number" ? String(inside.value) : "key";
   checking.report(

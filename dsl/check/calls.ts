@@ -14,6 +14,8 @@ import { elaborateFunction, invokeNamed } from "./function-values.ts";
 import { localNamed } from "./names.ts";
 import { resultBeyondPatterns } from "./results.ts";
 import { ANY, common, DATE, describeType, isBroken, MOMENT, NULL, namesInWords } from "./types.ts";
+import { warnOfMixed } from "./unit-warnings.ts";
+import { isWritten } from "./written-numbers.ts";
 
 type CallSyntax = Extract<ExpressionSyntax, { readonly kind: "call" }>;
 type Argument = CallSyntax["arguments"][number];
@@ -40,10 +42,15 @@ export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate:
   if (given === null || values.some(({ type }) => isBroken(type))) return BROKEN;
   const types = given.map((each) => each?.value.type ?? NULL);
   for (const signature of row.signatures) {
-    const result = resultOf(signature, types);
+    const result = resultOf(signature, given);
     if (result === null) continue;
     const placed = given.map((each) => each?.value ?? MISSING);
     if (row.name === "now") return NOW;
+    warnOfMixed(
+      row.name,
+      given.filter((each) => each !== null),
+      checking,
+    );
     if (row.name === "today") return { kind: "call", function: "date", arguments: [NOW], type: DATE };
     return {
       kind: "call",
@@ -182,13 +189,19 @@ function reportUnknownArgument(row: BuiltIn, given: readonly Argument[], checkin
 }
 
 /** The type of a call with these arguments; null when the signature does not take them. */
-function resultOf(signature: Signature, types: readonly Type[]): Type | null {
-  if (!takes(signature, types.length)) return null;
+function resultOf(signature: Signature, given: readonly Given[]): Type | null {
+  if (!takes(signature, given.length)) return null;
   const bound = new Map<string, Type>();
-  for (const [index, type] of types.entries()) {
-    const parameter = parameterAt(signature, index);
-    if (parameter === null || !match(parameter.type, type, bound)) return null;
-  }
+  // Written numbers come last: `default(0, arr)` is money.
+  for (const ofWritten of [false, true])
+    for (const [index, each] of given.entries()) {
+      const value = each?.value ?? MISSING;
+      if (isWritten(value) !== ofWritten) continue;
+      const pattern = parameterAt(signature, index)?.type;
+      if (pattern === undefined) return null;
+      const takesUnit = ofWritten && pattern.kind === "variable" && bound.get(pattern.name)?.kind === "number";
+      if (!takesUnit && !match(pattern, value.type, bound)) return null;
+    }
   return instantiate(signature.result, bound);
 }
 

@@ -5,9 +5,10 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { comparison } from "./binary.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
-import { warnOfPercent, warnOfText } from "./comparison-warnings.ts";
+import { warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { BOOLEAN, common, describeType, isBroken } from "./types.ts";
+import { warnOfCompared } from "./unit-warnings.ts";
 
 type InSyntax = Extract<ExpressionSyntax, { readonly kind: "in" | "between" }>;
 
@@ -116,14 +117,18 @@ function among(
   if (isBroken(value.type) || isBroken(choice.type)) return null;
   const one: Expression = { kind: "in", value, choices: [choice], type: BOOLEAN };
   if (common(value.type, choice.type) !== null) {
-    warnOfPercent(value, syntax, choice, choiceSyntax, checking);
+    warnOfCompared({ value, syntax }, { value: choice, syntax: choiceSyntax }, choiceSyntax.place, checking);
     warnOfText(value, syntax, choice, choiceSyntax, checking);
     return one;
   }
   if (choice.type.kind === "range" && common(value.type, choice.type.of) !== null) {
     if (choiceSyntax.kind === "range" && choice.kind === "range") {
-      if (choice.lower !== null) warnOfPercent(value, syntax, choice.lower, choiceSyntax.lower, checking);
-      if (choice.upper !== null) warnOfPercent(value, syntax, choice.upper, choiceSyntax.upper, checking);
+      const { lower, upper } = choiceSyntax;
+      const against = (end: Expression | null, written: ExpressionSyntax) => {
+        if (end !== null) warnOfCompared({ value, syntax }, { value: end, syntax: written }, written.place, checking);
+      };
+      against(choice.lower, lower);
+      against(choice.upper, upper);
     }
     return one;
   }

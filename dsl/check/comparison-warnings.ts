@@ -1,37 +1,10 @@
-/** Comparisons that fit by type but can hardly be meant. */
+/** Comparisons with a text that something never is. */
 import type { Expression } from "../../engine/program/expression.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { type Checking, quote } from "./checking.ts";
 import { namesInWords } from "./types.ts";
-
-/** `score < 60%`: a percentage is a number between 0 and 1, and a score, a count or an amount of money is not. */
-export function warnOfPercent(
-  value: Expression,
-  valueSyntax: ExpressionSyntax,
-  limit: Expression,
-  limitSyntax: ExpressionSyntax,
-  checking: Checking,
-): void {
-  if (
-    limitSyntax.kind !== "number" ||
-    !limitSyntax.percent ||
-    limit.kind !== "literal" ||
-    typeof limit.value !== "number"
-  )
-    return;
-  if (value.type.kind !== "number" || (value.type.unit !== "count" && value.type.unit !== "money")) return;
-  const plain = String(Number((limit.value * 100).toPrecision(12)));
-  checking.report(
-    diagnostic(
-      "percent-scale",
-      { quoted: quote(checking, valueSyntax.place), percent: `${plain}%`, value: String(limit.value), plain },
-      limitSyntax.place,
-      { fixes: [{ title: `Write ${plain}`, edits: [{ place: limitSyntax.place, text: plain }] }] },
-    ),
-  );
-}
 
 /** `product_health.band = "rde"`: a text that the other side never has. */
 export function warnOfText(

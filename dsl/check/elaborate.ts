@@ -1,7 +1,6 @@
 /** From a syntax tree to a typed expression: names get their meaning, sugar goes, and every mistake is told once. */
 import { assertNever } from "../../engine/assert-never.ts";
 import type { Expression } from "../../engine/program/expression.ts";
-import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { elaborateBinary } from "./binary.ts";
@@ -19,9 +18,11 @@ import { elaborateIterate, elaborateLoop } from "./loops.ts";
 import { elaborateName, elaboratePath } from "./names.ts";
 import { elaborateDayWith, elaborateInARow, elaborateTimeSince } from "./over-time.ts";
 import { elaborateRange, elaborateUnary } from "./ranges.ts";
-import { BOOLEAN, common, describeType, ERROR, isBroken, NULL, NUMBER, PERCENT, TEXT } from "./types.ts";
+import { BOOLEAN, describeType, ERROR, isBroken, NULL, NUMBER, PERCENT, TEXT } from "./types.ts";
+import { warnOfMixed } from "./unit-warnings.ts";
 import { elaborateBranch } from "./wanting.ts";
 import { elaborateDistinct, elaborateWindow } from "./windows.ts";
+import { commonOf, join, joined, NOTHING_JOINED } from "./written-numbers.ts";
 import { writtenType } from "./written-types.ts";
 
 /** The typed expression of a syntax tree. After a mistake, which was reported, its type is `error`. */
@@ -157,8 +158,15 @@ function elaborateIf(syntax: SyntaxOf<"if">, checking: Checking): Expression {
   const condition = expectCondition(elaborate(syntax.condition, apart), syntax.condition, "if", checking);
   const then = elaborateBranch(syntax.then, syntax.otherwise, checking, elaborate);
   const otherwise = elaborateBranch(syntax.otherwise, syntax.then, checking, elaborate);
-  const type = common(then.type, otherwise.type);
-  if (type !== null) return { kind: "if", condition, then, otherwise, type };
+  const type = commonOf(then, otherwise);
+  if (type !== null) {
+    const given = [
+      { value: then, syntax: syntax.then },
+      { value: otherwise, syntax: syntax.otherwise },
+    ];
+    warnOfMixed("if", given, checking);
+    return { kind: "if", condition, then, otherwise, type };
+  }
   checking.report(
     diagnostic(
       "branches-differ",
@@ -177,9 +185,9 @@ function elaborateIf(syntax: SyntaxOf<"if">, checking: Checking): Expression {
 
 function elaborateList(syntax: SyntaxOf<"list">, checking: Checking): Expression {
   const items = syntax.items.map((item) => elaborate(item, checking));
-  let type: Type = NULL;
+  let all = NOTHING_JOINED;
   for (const [index, item] of items.entries()) {
-    const both = common(type, item.type);
+    const both = join(all, joined(item));
     if (both === null) {
       const [first, other] = [syntax.items[0], syntax.items[index]];
       if (first === undefined || other === undefined) return BROKEN;
@@ -188,7 +196,7 @@ function elaborateList(syntax: SyntaxOf<"list">, checking: Checking): Expression
           "items-differ",
           {
             first: quote(checking, first.place),
-            firstType: describeType(type),
+            firstType: describeType(all.type),
             other: quote(checking, other.place),
             otherType: describeType(item.type),
           },
@@ -197,7 +205,8 @@ function elaborateList(syntax: SyntaxOf<"list">, checking: Checking): Expression
       );
       return BROKEN;
     }
-    type = both;
+    all = both;
   }
+  const { type } = all;
   return { kind: "list", items, type: type.kind === "error" ? ERROR : { kind: "list", of: type } };
 }

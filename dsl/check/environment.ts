@@ -8,7 +8,7 @@ import type { Reads } from "./behind.ts";
 export type Meaning =
   /** The name stands for this expression. */
   | { readonly kind: "value"; readonly expression: Expression }
-  | { readonly kind: "metric"; readonly key: string | null }
+  | { readonly kind: "metric"; readonly key: string | null; readonly type: Type }
   | { readonly kind: "record"; readonly type: Type }
   | { readonly kind: "health"; readonly bands: readonly string[] | null; readonly score: Type }
   | { readonly kind: "table"; readonly outputs: { readonly [name: string]: Type } }

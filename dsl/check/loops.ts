@@ -6,7 +6,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax, NameSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quietly, quote, whereFunctionsStand } from "./checking.ts";
 import { expectCondition } from "./expect.ts";
-import { ANY, BOOLEAN, describeType, ERROR, isBroken, listOf, NULL } from "./types.ts";
+import { ANY, BOOLEAN, describeType, ERROR, isBroken, listOf, NULL, withoutUnits } from "./types.ts";
 
 type LoopSyntax = Extract<ExpressionSyntax, { readonly kind: "some" | "every" | "for" }>;
 type IterateSyntax = Extract<ExpressionSyntax, { readonly kind: "iterate" }>;
@@ -58,10 +58,15 @@ function elaborateBody(
   if (checking.guessing) return { body: elaborate(syntax, withPartial(checking, ANY)), partial: true };
   const { quiet } = quietly({ ...checking, guessing: true });
   const guess = elaborate(syntax, withPartial(quiet, NULL)).type;
-  const body = elaborate(syntax, withPartial(checking, isBroken(guess) ? ANY : guess));
-  const settled = isBroken(body.type) || JSON.stringify(body.type) === JSON.stringify(guess);
+  const body = elaborate(syntax, withPartial(checking, isBroken(guess) ? ANY : withoutUnits(guess)));
+  const settled = isBroken(body.type) || sameKinds(body.type, guess);
   if (settled) return { body, partial: mentions(body, "partial") };
   return { body: elaborate(syntax, withPartial({ ...quiet, guessing: true }, ANY)), partial: true };
+}
+
+/** Units do not count: which one the results so far have, nobody knows before the last. */
+function sameKinds(left: Type, right: Type): boolean {
+  return JSON.stringify(withoutUnits(left)) === JSON.stringify(withoutUnits(right));
 }
 
 function withPartial(checking: Checking, of: Type): Checking {

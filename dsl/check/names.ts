@@ -12,7 +12,7 @@ import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
 import { tellForeignName } from "./foreign-names.ts";
 import { propertiesOf, propertyNamed } from "./properties.ts";
-import { common, describeType, isBroken, listOf, NUMBER, namesInWords, TEXT } from "./types.ts";
+import { common, describeType, isBroken, listOf, namesInWords, TEXT } from "./types.ts";
 
 /** The expression of a name that stands by itself. */
 export function elaborateName(name: string, place: Place, checking: Checking): Expression {
@@ -39,7 +39,7 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
     case "value":
       return meaning.expression;
     case "metric":
-      return { kind: "metric", name, type: NUMBER };
+      return { kind: "metric", name, type: meaning.type };
     case "record":
       return { kind: "record", name, type: meaning.type };
     case "account": {

@@ -9,7 +9,7 @@ import type { Environment, Meaning } from "./environment.ts";
 import { roleAsValue } from "./settle-data.ts";
 import { columnOf } from "./settle-table.ts";
 import { typeOfValue } from "./type-of-value.ts";
-import { BOOLEAN, COUNT, DATE, MOMENT, NUMBER, TEXT } from "./types.ts";
+import { BOOLEAN, DATE, MOMENT, NUMBER, PER_DAY, POINTS, TEXT } from "./types.ts";
 
 const AS_OF: Meaning = { kind: "value", expression: { kind: "as-of", type: DATE } };
 const NOW: Meaning = { kind: "value", expression: { kind: "now", type: MOMENT } };
@@ -26,7 +26,7 @@ export function programEnvironment(program: Program): Environment {
   const reference = (to: Extract<Expression, { readonly kind: "reference" }>["to"], name: string, type: Type) =>
     value(name, { kind: "reference", to, name, type });
   for (const [name, { type }] of Object.entries(program.attributes)) value(name, { kind: "attribute", name, type });
-  for (const [name, metric] of Object.entries(program.metrics)) names.set(name, { kind: "metric", key: keyOf(metric) });
+  for (const [name, metric] of Object.entries(program.metrics)) names.set(name, metricMeaning(metric));
   for (const [name, { fields }] of Object.entries(program.records)) {
     const entry: Type = {
       kind: "context",
@@ -44,7 +44,7 @@ export function programEnvironment(program: Program): Environment {
     names.set(name, {
       kind: "health",
       bands: bands.map((band) => band.name),
-      score: model.kind === "formula" ? NUMBER : COUNT,
+      score: model.kind === "formula" ? NUMBER : POINTS,
     });
   for (const [name, { outputs }] of Object.entries(program.tables))
     names.set(name, {
@@ -139,8 +139,9 @@ function accountFields(program: Program): { readonly [name: string]: Expression 
   return Object.fromEntries([["id", { kind: "account-id", type: TEXT } satisfies Expression] as const, ...attributes]);
 }
 
-function keyOf(metric: Metric): string | null {
-  return metric.kind === "derived" ? null : metric.key;
+function metricMeaning(metric: Metric): Meaning {
+  if (metric.kind === "derived") return { kind: "metric", key: null, type: metric.expression.type };
+  return { kind: "metric", key: metric.key, type: metric.kind === "per-day" ? PER_DAY : NUMBER };
 }
 
 /** The outermost expressions inside a declaration. */

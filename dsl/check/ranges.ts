@@ -4,7 +4,8 @@ import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
-import { common, describeType, hasOrder, isBroken } from "./types.ts";
+import { describeType, hasOrder, isBroken } from "./types.ts";
+import { commonOf } from "./written-numbers.ts";
 
 type SyntaxOf<Kind extends ExpressionSyntax["kind"]> = Extract<ExpressionSyntax, { readonly kind: Kind }>;
 
@@ -12,7 +13,7 @@ export function elaborateRange(syntax: SyntaxOf<"range">, checking: Checking, el
   const lower = elaborate(syntax.lower, checking);
   const upper = elaborate(syntax.upper, checking);
   if (isBroken(lower.type) || isBroken(upper.type)) return BROKEN;
-  const of = common(lower.type, upper.type);
+  const of = commonOf(lower, upper);
   if (of === null || !hasOrder(of)) {
     checking.report(
       diagnostic(

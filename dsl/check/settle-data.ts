@@ -10,7 +10,7 @@ import type { Meaning } from "./environment.ts";
 import { expectKind } from "./expect.ts";
 import { fieldOf } from "./names.ts";
 import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
-import { common, describeType, isBroken, NUMBER } from "./types.ts";
+import { common, describeType, isBroken, NUMBER, PER_DAY } from "./types.ts";
 
 export const settleAttribute: Settle<"attribute"> = (bound) => {
   const { title, description, type, from } = bound;
@@ -30,23 +30,24 @@ export const settleMetric: Settle<"metric"> = (bound, checking) => {
       const { from, key } = bound;
       return {
         checked: { kind: "metric", value: { name, title, description, kind: "per-day", from, key } },
-        meaning: { kind: "metric", key },
+        meaning: { kind: "metric", key, type: PER_DAY },
         parts: [],
       };
     }
     case "latest": {
       const { from, key, staleAfter } = bound;
       const value = { name, title, description, kind: "latest", from, key, staleAfter } as const;
-      return { checked: { kind: "metric", value }, meaning: { kind: "metric", key }, parts: [] };
+      return { checked: { kind: "metric", value }, meaning: { kind: "metric", key, type: NUMBER }, parts: [] };
     }
     case "derived": {
       const made = elaborate(bound.expression, checking);
       const expression = expectKind(made, bound.expression, ["number"], `metric ${name} =`, "a number", checking);
       if (isBroken(expression.type)) return BROKEN_DECLARATION;
-      const typed = expression.type.kind === "number" ? expression : { ...expression, type: NUMBER };
+      const type = expression.type.kind === "number" ? expression.type : NUMBER;
+      const typed = { ...expression, type };
       return {
         checked: { kind: "metric", value: { name, title, description, kind: "derived", expression: typed } },
-        meaning: { kind: "metric", key: null },
+        meaning: { kind: "metric", key: null, type },
         parts: [typed],
       };
     }

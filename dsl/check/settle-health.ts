@@ -7,7 +7,8 @@ import type { Checking } from "./checking.ts";
 import { elaborate } from "./elaborate.ts";
 import { expectCondition, expectKind } from "./expect.ts";
 import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
-import { COUNT, isBroken, NUMBER } from "./types.ts";
+import { isBroken, NUMBER, POINTS } from "./types.ts";
+import { warnOfScale } from "./unit-warnings.ts";
 
 export const settleHealth: Settle<"health"> = (bound, checking) => {
   const parts: Expression[] = [];
@@ -22,7 +23,7 @@ export const settleHealth: Settle<"health"> = (bound, checking) => {
   const model = settleModel(bound.model, keep, checking);
   if (parts.some(({ type }) => isBroken(type))) return BROKEN_DECLARATION;
   // A formula's score is on the formula's own scale; that of measures has points from 0 to 100.
-  const score = model.kind === "formula" ? NUMBER : COUNT;
+  const score = model.kind === "formula" ? NUMBER : POINTS;
   const { name, title, description, bands } = bound;
   return {
     checked: { kind: "health", value: { name: name.text, title, description, appliesWhen, bands: bands ?? [], model } },
@@ -40,19 +41,21 @@ function settleModel(
     keep(expectKind(elaborate(syntax, checking), syntax, ["number"], where, "a number", checking, asNumber(syntax)));
   if (model.kind === "formula") return { kind: "formula", formula: number(model.formula, "formula =") };
   const measures = model.measures.map((measure) => {
-    const { title, description, weight, from, to } = measure;
+    const { title, description, weight, scale } = measure;
     const name = measure.name.text;
     const value = number(measure.value, `measure ${name} … =`);
+    warnOfScale(name, { value, syntax: measure.value }, scale, checking);
     const condition = measure.when;
     const when =
       condition === null ? null : keep(expectCondition(elaborate(condition, checking), condition, "when", checking));
-    return { name, title, description, weight, value, from, to, when };
+    return { name, title, description, weight, value, from: scale.from, to: scale.to, when };
   });
   const penalties = model.penalties.map((penalty) => {
-    const { title, description, points, from, to } = penalty;
+    const { title, description, points, scale } = penalty;
     const name = penalty.name.text;
     const value = number(penalty.value, `penalty ${name} … =`);
-    return { name, title, description, points, value, from, to };
+    warnOfScale(name, { value, syntax: penalty.value }, scale, checking);
+    return { name, title, description, points, value, from: scale.from, to: scale.to };
   });
   return { kind: "measures", measures, penalties, need: model.need };
 }

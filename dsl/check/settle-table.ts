@@ -8,8 +8,9 @@ import { type Checking, quote } from "./checking.ts";
 import { elaborateTests } from "./choices.ts";
 import { elaborate } from "./elaborate.ts";
 import { BROKEN_DECLARATION, type Settle } from "./settled.ts";
-import { common, describeType, isBroken, NULL, TEXT } from "./types.ts";
+import { describeType, isBroken, TEXT } from "./types.ts";
 import { elaborateWanting } from "./wanting.ts";
+import { join, joined, NOTHING_JOINED } from "./written-numbers.ts";
 
 export const settleTable: Settle<"table"> = (bound, checking) => {
   const inputs = bound.inputs.map((syntax) => ({ value: elaborate(syntax, checking), syntax }));
@@ -62,10 +63,11 @@ function wantedOf({ rows }: BoundTable, column: number, { environment }: Checkin
 
 /** What all values of a column have in common. */
 function typeOf(bound: BoundTable, rows: readonly TableRow[], column: number, checking: Checking): Type {
-  let type: Type = NULL;
+  let all = NOTHING_JOINED;
   for (const [index, row] of rows.entries()) {
     const value = row.values[column];
-    const both: Type | null = value === undefined ? type : common(type, value.type);
+    const { type } = all;
+    const both = value === undefined ? all : join(all, joined(value));
     if (value !== undefined && both === null) {
       const [first, found] = [bound.rows[0]?.values[column], bound.rows[index]?.values[column]];
       if (first === undefined || found === undefined) return type;
@@ -81,7 +83,7 @@ function typeOf(bound: BoundTable, rows: readonly TableRow[], column: number, ch
       checking.report(diagnostic("outputs-differ", parameters, found.place, { related }));
       return { kind: "error" };
     }
-    type = both ?? type;
+    all = both ?? all;
   }
-  return type;
+  return all.type;
 }

@@ -1,11 +1,15 @@
 /** The lattice of types: which type fits which place, what two types have in common, and how a type is named to its user. */
 import { assertNever } from "../../engine/assert-never.ts";
-import type { FunctionType, Type } from "../../engine/program/type.ts";
+import type { FunctionType, Type, Unit } from "../../engine/program/type.ts";
 
 export const NUMBER = { kind: "number", unit: null } as const satisfies Type;
 export const MONEY = { kind: "number", unit: "money" } as const satisfies Type;
 export const PERCENT = { kind: "number", unit: "percent" } as const satisfies Type;
 export const COUNT = { kind: "number", unit: "count" } as const satisfies Type;
+/** Of a score: from 0 to 100. */
+export const POINTS = { kind: "number", unit: "points" } as const satisfies Type;
+/** What one day has. */
+export const PER_DAY = { kind: "number", unit: "per-day" } as const satisfies Type;
 export const BOOLEAN = { kind: "boolean" } as const satisfies Type;
 export const TEXT = { kind: "text" } as const satisfies Type;
 export const DATE = { kind: "date" } as const satisfies Type;
@@ -88,6 +92,28 @@ export function isBroken(type: Type): boolean {
   }
 }
 
+/** The same type with plain numbers. */
+export function withoutUnits(type: Type): Type {
+  switch (type.kind) {
+    case "number":
+      return NUMBER;
+    case "list":
+      return listOf(withoutUnits(type.of));
+    case "range":
+      return { kind: "range", of: withoutUnits(type.of) };
+    case "context": {
+      const fields = Object.entries(type.fields).map(([name, field]) => [name, withoutUnits(field)] as const);
+      return { kind: "context", fields: Object.fromEntries(fields) };
+    }
+    case "function": {
+      const parameters = type.parameters.map((each) => ({ ...each, type: withoutUnits(each.type) }));
+      return { kind: "function", parameters, result: withoutUnits(type.result) };
+    }
+    default:
+      return type;
+  }
+}
+
 /** How many nodes a type has: a program writes it beside every expression, so it must stay small. */
 export function sizeOfType(type: Type): number {
   switch (type.kind) {
@@ -103,11 +129,21 @@ export function sizeOfType(type: Type): number {
   }
 }
 
+/** One number, and several: counts and points are numbers to their user, until their unit is what matters (`units.ts`). */
+const NUMBER_IN_WORDS: { readonly [U in Exclude<Unit, null> | "plain"]: readonly [one: string, several: string] } = {
+  money: ["an amount of money", "amounts of money"],
+  percent: ["a percentage", "percentages"],
+  count: ["a number", "numbers"],
+  points: ["a number", "numbers"],
+  "per-day": ["a number per day", "numbers per day"],
+  plain: ["a number", "numbers"],
+};
+
 /** "a number", "a list of dates": as it stands in a message after "is". */
 export function describeType(type: Type): string {
   switch (type.kind) {
     case "number":
-      return type.unit === "money" ? "an amount of money" : type.unit === "percent" ? "a percentage" : "a number";
+      return NUMBER_IN_WORDS[type.unit ?? "plain"][0];
     case "boolean":
       return "a condition (true or false)";
     case "text":
@@ -144,7 +180,7 @@ export function describeType(type: Type): string {
 function plural(type: Type): string {
   switch (type.kind) {
     case "number":
-      return type.unit === "money" ? "amounts of money" : type.unit === "percent" ? "percentages" : "numbers";
+      return NUMBER_IN_WORDS[type.unit ?? "plain"][1];
     case "boolean":
       return "conditions";
     case "text":

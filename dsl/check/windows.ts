@@ -11,6 +11,7 @@ import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checki
 import { lookedAt } from "./expect.ts";
 import { fieldOf } from "./names.ts";
 import { BOOLEAN, COUNT, DATE, DURATION, describeType, isBroken, NUMBER, namesInWords, PERCENT } from "./types.ts";
+import { sumOverDays } from "./units.ts";
 
 type SyntaxOf<Kind extends ExpressionSyntax["kind"]> = Extract<ExpressionSyntax, { readonly kind: Kind }>;
 type WindowSyntax = SyntaxOf<"window">;
@@ -43,8 +44,9 @@ export function elaborateWindow(syntax: WindowSyntax, checking: Checking, elabor
   if (known === undefined) return countDays(of, days, syntax, checking);
   const broken = isBroken(of.type) || notNumber(name, of.type, syntax, checking);
   const atLeast = neededDays(known, days, syntax, checking);
-  const unit = of.type.kind === "number" ? of.type : NUMBER;
-  return broken ? BROKEN : { kind: "window", aggregate: known, of, days, atLeast, type: unit };
+  const own = of.type.kind === "number" ? of.type : NUMBER;
+  const type = known === "sum" ? sumOverDays(own.unit) : own;
+  return broken ? BROKEN : { kind: "window", aggregate: known, of, days, atLeast, type };
 }
 
 function byWithoutRecord(of: Expression, place: Place, syntax: WindowSyntax, checking: Checking): Expression {

@@ -105,10 +105,11 @@ function reach(
   { facts, textAt }: CheckScope,
 ): readonly Diagnostic[] {
   const values = facts.valuesOf(value);
-  const points = pointsOf(values, part ?? { from: 0, to: 1 });
+  const points = pointsOf(values, part?.scale ?? { from: 0, to: 1 });
   const words = valuesInWords(values, value);
   if (part === undefined || points === null || words === null) return [];
-  const { from, to, name } = part;
+  const { name, scale } = part;
+  const { from, to } = scale;
   const quoted = quoteAt(part.value.place, textAt);
   const parameters = { name: name.text, points: plain(points.most), quoted, values: words, from, to };
   if (points.least === points.most) return [tell("always-same-points", parameters, part.value.place)];

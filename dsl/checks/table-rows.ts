@@ -11,6 +11,7 @@ import { type CellSets, cellSets } from "./cell-sets.ts";
 import type { Check, CheckScope, Declared } from "./check.ts";
 import { teller } from "./teller.ts";
 import { complement, type Interval, isEmpty, oneOf, type Rank, valuesOf } from "./value-set.ts";
+import { isWhole } from "./whole-numbers.ts";
 import { quoteAt } from "./words.ts";
 
 const rows = {
@@ -170,7 +171,7 @@ function gaps(declared: DeclaredTable, scope: CheckScope): readonly Diagnostic[]
       return side === undefined || same ? [] : [{ input, side, place: bound.inputs[index]?.place ?? bound.name.place }];
     });
     if (!areIndependent(limited.map(({ input }) => input))) continue;
-    const words = limited.map(({ input, side, place }) => inWords(side, input, quoteAt(place, scope.textAt)));
+    const words = limited.map(({ input, side, place }) => inWords(side, input, quoteAt(place, scope.textAt), scope));
     const known = words.filter((each) => each !== null);
     if (known.length < words.length) continue;
     if (known.length === 0) known.push("all that it asks for is known");
@@ -199,7 +200,8 @@ function areIndependent(inputs: readonly Expression[]): boolean {
 }
 
 /** "`arr` < 20000": one interval of a side, as it is written. Null: it cannot be said, or it is only what rounding leaves. */
-function inWords({ values }: Side, { type }: Expression, quoted: string): string | null {
+function inWords({ values }: Side, input: Expression, quoted: string, { facts }: CheckScope): string | null {
+  const { type } = input;
   const few = valuesOf(values);
   const shown = (rank: Rank) => literal(rank, type);
   if (few !== null) {
@@ -213,8 +215,9 @@ function inWords({ values }: Side, { type }: Expression, quoted: string): string
     const texts = others.map(shown).filter((each) => each !== null);
     return texts.length === others.length ? `${quoted} is none of ${texts.join(", ")}` : null;
   }
+  const whole = type.kind === "date" || type.kind === "months" || isWhole(input, facts.behind);
   for (const interval of values) {
-    if (type.kind === "text" || isSliver(interval, type)) continue;
+    if (type.kind === "text" || isSliver(interval, whole)) continue;
     const { lower, upper, lowerIncluded, upperIncluded } = interval;
     const [from, to] = [lower === null ? null : shown(lower), upper === null ? null : shown(upper)];
     if ((lower !== null && from === null) || (upper !== null && to === null)) continue;
@@ -225,10 +228,9 @@ function inWords({ values }: Side, { type }: Expression, quoted: string): string
   return null;
 }
 
-/** Days and months are whole; other numbers may lie as near to each other as comparisons can tell. */
-function isSliver({ lower, upper, lowerIncluded, upperIncluded }: Interval, { kind, ...type }: Type): boolean {
+/** Days, months and counts are whole; other numbers may lie as near to each other as comparisons can tell. */
+function isSliver({ lower, upper, lowerIncluded, upperIncluded }: Interval, whole: boolean): boolean {
   if (typeof lower !== "number" || typeof upper !== "number") return false;
-  const whole = kind === "date" || kind === "months" || ("unit" in type && type.unit === "count");
   if (!whole) return upper - lower <= 1e-6 * Math.max(1, Math.abs(lower), Math.abs(upper));
   const first = lowerIncluded ? Math.ceil(lower) : Math.floor(lower) + 1;
   const last = upperIncluded ? Math.floor(upper) : Math.ceil(upper) - 1;

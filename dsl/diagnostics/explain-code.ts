@@ -10,6 +10,7 @@ import { expressionExamples } from "./examples/expression-examples.ts";
 import { exampleProject } from "./examples/project.ts";
 import { projectExamples } from "./examples/project-examples.ts";
 import { syntaxExamples } from "./examples/syntax-examples.ts";
+import { unitExamples } from "./examples/unit-examples.ts";
 import type { Severity } from "./row.ts";
 
 export type Explanation = {
@@ -28,6 +29,7 @@ export type Explanation = {
 const examples: { readonly [code in Code]: Example } = {
   ...syntaxExamples,
   ...expressionExamples,
+  ...unitExamples,
   ...declarationExamples,
   ...projectExamples,
   ...checkExamples,

@@ -206,12 +206,6 @@ export const expressionRows = {
       `The position inside [ ] cannot depend on the entries, but ${quoted} does. Compare it with something, or write a fixed position.`,
     more: "list[1] is the first entry, list[-1] the last, list[condition] those for which it holds.",
   },
-  "percent-scale": {
-    severity: "warning",
-    message: ({ quoted, percent, value, plain }: { quoted: string; percent: string; value: string; plain: string }) =>
-      `${quoted} is not a percentage, but it is compared with ${percent}, which is ${value}. Did you mean ${plain}?`,
-    more: "60% is the number 0.6. Scores go from 0 to 100, and counts and money are seldom below 1.",
-  },
   "never-equal": {
     severity: "warning",
     message: ({

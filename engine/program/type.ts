@@ -1,7 +1,13 @@
 /** The types of expressions, as the checker infers them and the program carries them. */
 
+/**
+ * What a number counts. `points`: of a score, from 0 to 100. `per-day`: what one day has, be it of money, of logins or of minutes.
+ * Null: a plain number, of which that is not known. `docs/decisions/0019-units.md` has the reasons.
+ */
+export type Unit = "money" | "percent" | "count" | "points" | "per-day" | null;
+
 export type Type =
-  | { readonly kind: "number"; readonly unit: "money" | "percent" | "count" | null }
+  | { readonly kind: "number"; readonly unit: Unit }
   | { readonly kind: "boolean" }
   | { readonly kind: "text" }
   | { readonly kind: "date" }

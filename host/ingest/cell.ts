@@ -1,5 +1,5 @@
 /** One cell's text as a value of the declared type, or why it is none. */
-import type { Type } from "../../engine/program/type.ts";
+import type { Type, Unit } from "../../engine/program/type.ts";
 import { dayFromIso } from "../../engine/time/civil.ts";
 import { dayAt, instantOf } from "../../engine/time/zone.ts";
 import type { Day, Instant, Value } from "../../engine/values/value.ts";
@@ -36,7 +36,7 @@ const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})$/;
 const AMBIGUOUS = /^[+-]?(\d{1,3}),(\d{3})$/;
 
-function readNumber(text: string, unit: "money" | "percent" | "count" | null): ReadCell {
+function readNumber(text: string, unit: Unit): ReadCell {
   let digits = text;
   if (unit === "money")
     digits = digits.replace(/^([+-]?)\s*(\p{Sc}|[A-Z]{3})\s*/u, "$1").replace(/\s*(\p{Sc}|[A-Z]{3})$/u, "");

@@ -24,7 +24,7 @@ function overview(): string {
     "",
     ...rows,
     "",
-    "What expressions are made of beside names: [the functions](functions.md). Where the data lies and what it may look like: [your data](../data.md).",
+    "What expressions are made of beside names: [the functions](functions.md). What numbers are of: [units](units.md). Where the data lies and what it may look like: [your data](../data.md).",
     "",
     "## How the forms are read",
     "",

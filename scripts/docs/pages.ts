@@ -6,6 +6,7 @@ import { yamlGrammar } from "./editors/yaml-grammar.ts";
 import { functionsPage } from "./functions.ts";
 import { languagePages } from "./language.ts";
 import { twins } from "./twins.ts";
+import { unitsPage } from "./units.ts";
 
 export const pages: { readonly [path: string]: () => string } = {
   "docs/diagnostics.md": diagnosticsPage,
@@ -13,6 +14,7 @@ export const pages: { readonly [path: string]: () => string } = {
   "editors/vscode/syntaxes/tend.tmLanguage.json": () => `${JSON.stringify(tendGrammar(), null, 2)}\n`,
   "editors/vscode/syntaxes/tend-yaml.tmLanguage.json": () => `${JSON.stringify(yamlGrammar(), null, 2)}\n`,
   "docs/language/functions.md": functionsPage,
+  "docs/language/units.md": unitsPage,
   ...languagePages,
   ...twins,
 };

@@ -90,8 +90,8 @@ describe.each<readonly [string, readonly (readonly [condition: string, ...doubts
         "[arr > 5 or seats > 5] All the rest and `arr > 5 or seats > 5` are never true together. Write `or` between them, or change one of the two.",
       ],
       [
-        "arr > seats and seats > arr",
-        "[seats > arr] `arr > seats` and `seats > arr` are never true together. Write `or` between them, or change one of the two.",
+        "arr > 100 * seats and 100 * seats > arr",
+        "[100 * seats > arr] `arr > 100 * seats` and `100 * seats > arr` are never true together. Write `or` between them, or change one of the two.",
       ],
       [
         "(logins = 0 for 3 days in a row) and logins > 5",

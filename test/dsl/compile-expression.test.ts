@@ -92,7 +92,7 @@ describe("an expression over a program", () => {
       right: {
         kind: "comparison",
         operator: ">",
-        left: { kind: "health", name: "pulse", field: "score", type: { kind: "number", unit: "count" } },
+        left: { kind: "health", name: "pulse", field: "score", type: { kind: "number", unit: "points" } },
         right: { kind: "reference", to: "define", name: "adoption", type: { kind: "number", unit: null } },
         type: { kind: "boolean" },
       },

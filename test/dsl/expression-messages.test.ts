@@ -156,7 +156,7 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ["industry in (< 3)", "[< 3] `industry` is a text and `3` is a number: these never compare."],
       [
         "seats in (not(> 5, < 10%))",
-        "[10%] `seats` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10?",
+        "[10%] `seats` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10, or 10% * …?",
       ],
       [
         "arr in (? + 1)",
@@ -253,7 +253,7 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ],
       [
         "count of logins over 7d",
-        "[logins] `count of` counts a record's entries, or the days on which a condition is true, but `logins` is a number. Compare it (count of (… > 0) over …), or write sum of.",
+        "[logins] `count of` counts a record's entries, or the days on which a condition is true, but `logins` is a number per day. Compare it (count of (… > 0) over …), or write sum of.",
       ],
       [
         "count of contact over 7d",
@@ -328,7 +328,7 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ],
       [
         "time since logins",
-        "[logins] `time since` needs a date or a moment, but `logins` is a number. Write time since last logins.",
+        "[logins] `time since` needs a date or a moment, but `logins` is a number per day. Write time since last logins.",
       ],
       ["time since industry", "[industry] `time since` needs a date or a moment, but `industry` is a text."],
     ],
@@ -342,8 +342,8 @@ describe.each<readonly [string, readonly (readonly [expression: string, ...mista
       ],
       [
         "arr between 10% and 20%",
-        "[10%] `arr` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10?",
-        "[20%] `arr` is not a percentage, but it is compared with 20%, which is 0.2. Did you mean 20?",
+        "[10%] `arr` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10, or 10% * …?",
+        "[20%] `arr` is not a percentage, but it is compared with 20%, which is 0.2. Did you mean 20, or 20% * …?",
       ],
       [
         'pulse.band = "rde"',

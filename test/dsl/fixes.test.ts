@@ -27,6 +27,14 @@ describe("a fix mends its mistake", () => {
     ['enterprise = "No"', "enterprise = false"],
     ['if arr > 5 then "high" else low', 'if arr > 5 then "high" else "low"'],
     ['if arr > 5 then "high" else indstry', 'if arr > 5 then "high" else industry'],
+    ["arr - 10% > 900", "arr * 90% > 900"],
+    ["arr + 10 + 5% > 900", "(arr + 10) * 105% > 900"],
+    ["sum of logins over 7d < average of logins over 28d", "average of logins over 7d < average of logins over 28d"],
+    [
+      "pulse.score < drop of logins over 7d vs the 28d before",
+      "pulse.score < (drop of logins over 7d vs the 28d before) * 100",
+    ],
+    ["max(pulse.score, 20%) < 50", "max(pulse.score, 20) < 50"],
     ['trend = "faling"', 'trend = "falling"'],
   ])("%s → %s", (before, after) => {
     const { diagnostics } = compileExpression(before, { kind: "program", program: program() });

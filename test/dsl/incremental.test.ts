@@ -193,6 +193,32 @@ describe("compiling again", () => {
     }
   });
 
+  test("sees units, and totals, far behind a comparison", () => {
+    const units = (size: string, month: string) => ({
+      path: "units.tend",
+      text: `define size = ${size}\ndefine month = ${month}\nmetric work : per day = ${size} * 50%\n`,
+    });
+    const asking = {
+      path: "asking.tend",
+      text: `define own = size\ndefine whole = month\nsegment a when own > count of ticket over 30d\nsegment b when average of work over 7d > 50%
+segment c when whole < average of logins over 7d\n`,
+    };
+    const compiler = createCompiler();
+    for (const [size, month, told] of [
+      ["seats", "sum of logins over 30d", ["percent-scale", "total-and-average"]],
+      ["arr", "sum of logins over 30d", ["percent-scale", "total-and-average", "units-never-compare"]],
+      ["arr", "average of logins over 30d", ["percent-scale", "units-never-compare"]],
+      ["30", "sum of logins over 1d", ["always-true"]],
+      ["seats", "sum of logins over 30d", ["percent-scale", "total-and-average"]],
+    ] as const) {
+      const files = [...SOUND, units(size, month), asking];
+      const found = compiler.compile(files);
+      const warnings = found.diagnostics.filter(({ place }) => place.file === asking.path).map(({ code }) => code);
+      expect(warnings.filter((code) => code !== "unused").sort()).toEqual(told);
+      sameAs(found, compile(files));
+    }
+  });
+
   test("suggests what fits as far as types are known the first time, not as they are known from the last time", () => {
     const late = { path: "late.tend", text: 'define nearby = "a text"\n' };
     const files = [...SOUND, { path: "early.tend", text: "define early = nearb + 1\n" }, late];

@@ -55,7 +55,7 @@ describe.each<readonly [string, readonly (readonly [text: string, ...mistakes: s
       [table("| ar => level |", "| > 3 => 1 |"), "[ar] `ar` is not declared. Did you mean `arr`?"],
       [
         table("| seats => level |", "| < 10% => 1 |", "| - => 2 |"),
-        "[10%] `seats` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10?",
+        "[10%] `seats` is not a percentage, but it is compared with 10%, which is 0.1. Did you mean 10, or 10% * …?",
       ],
       [
         table("| pulse.band => level |", '| "rde" => 1 |', "| - => 2 |"),

@@ -93,10 +93,6 @@ export const expressionExamples = {
     wrong: "define worst = ticket[csat]",
     right: "define worst = ticket[csat < 3]",
   },
-  "percent-scale": {
-    wrong: "define weak = pulse.score < 60%",
-    right: "define weak = pulse.score < 60",
-  },
   "never-equal": {
     wrong: 'define weak = pulse.band = "rde"',
     right: 'define weak = pulse.band = "red"',
