@@ -34,7 +34,7 @@ function overview(): string {
     "| `NAME`          | a name: letters, digits and `_`, no blanks; anything else between backticks                              |",
     '| `"TEXT"`        | a text in quotation marks: a title; in a title of a task, in `why` and in notes with `{{ values }}`       |',
     "| `EXPRESSION`    | a formula or a condition: names, numbers, functions, windows such as `sum of logins over 30d`            |",
-    "| `SOURCE.COLUMN` | a column of a source: ``accounts.plan``, with blanks ``accounts.`Plan type` ``                           |",
+    "| `SOURCE.COLUMN` | a column of a source: `accounts.plan`, with blanks ``accounts.`Plan type` ``                           |",
     "| `TYPE`          | `text`, `number`, `money`, `percent`, `count`, `boolean`, `date` or `moment`                             |",
     "| `NUMBER`        | a number, `50`, or a share, `50%`                                                                        |",
     "| `30d`           | a length of time: `30min`, `72h`, `30d`, `2w`, `3mo`, `1y`, and in playbooks `2 business days`           |",
