@@ -22,7 +22,9 @@ function inColumns(table: readonly string[]): readonly string[] {
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((cells) => cells[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((cells, row) => (row === 1 ? 0 : (cells[column]?.length ?? 0)))),
+  );
   return rows.map((cells, row) => {
     const set = widths.map((width, column) => (row === 1 ? "-".repeat(width) : (cells[column] ?? "").padEnd(width)));
     return `| ${set.join(" | ")} |`;

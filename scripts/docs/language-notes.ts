@@ -22,7 +22,7 @@ export const languageNotes: { readonly [declaration: string]: readonly string[] 
     "",
     "A `percent` is kept as a share: `42%` in the file, or `0.42`. `money` has no currency: keep to one. What is read as which type is told in",
     "[your data](../data.md). An empty cell is not zero: the attribute is unknown for that account, and so is what is made of it; ask for it with",
-    "``is missing``, or say what it counts as with `default(seats, 0)`. A column whose name has blanks stands between backticks: ``from accounts.`Plan type` ``.",
+    "`is missing`, or say what it counts as with `default(seats, 0)`. A column whose name has blanks stands between backticks: ``from accounts.`Plan type` ``.",
     "",
     "What kind of number it is (money, a percentage, a count) is its [unit](units.md): `tend check` warns where two meet that do not fit.",
   ],
