@@ -15,16 +15,16 @@ export function renderReceipt(colours: Colours, receipt: Receipt, program: Progr
     );
     const rows = receipt.contributions.map((one) => [
       titles.get(one.name) ?? one.name,
-      weightText(one),
+      weightText(one, receipt),
       one.status === "not-applicable" ? colours.dim("not applicable") : shortValue(one.value),
       one.points === null ? "" : shortNumber(one.points),
-      one.status === "known" ? signed(one) : colours.dim("–"),
+      one.status === "known" && receipt.status !== "unknown" ? signed(one) : colours.dim("–"),
     ]);
     lines.push(table(colours, ["measure", "weight", "value", "of 100", "adds"], rows, { right: [1, 3, 4], indent: 2 }));
     for (const one of receipt.contributions) {
       if (one.status === "missing") lines.push(`  ${one.name} is unknown: ${one.missing.join("; ")}`);
     }
-    if (receipt.known < 1) lines.push(`  ${shortNumber(receipt.known * 100)} % of the weight is known.`);
+    lines.push(...knownText(receipt, health.model.need));
   } else if (receipt.status !== "not-applicable" && receipt.contributions.length > 0) {
     const rows = receipt.contributions.map((one) => [
       one.name,
@@ -44,11 +44,22 @@ export function renderReceipt(colours: Colours, receipt: Receipt, program: Progr
   return lines;
 }
 
+/** How much is known, and what is needed where that is too little. */
+function knownText({ known, status }: Receipt, need: number | null): readonly string[] {
+  if (known === 1) return [];
+  const text = `  ${shortNumber(known * 100)} % of the weight is known`;
+  if (status !== "unknown") return [`${text}.`];
+  // Nothing says what missing data does.
+  if (need === null)
+    return [`${text}, and all of it is needed: nothing says \`if data is missing, share its weight\`.`];
+  return [`${text}, and ${shortNumber(need * 100)} % are needed.`];
+}
+
 /** The declared weight, and what it became where missing weight was shared. */
-function weightText({ kind, weight, effectiveWeight, status }: Contribution): string {
+function weightText({ kind, weight, effectiveWeight, status }: Contribution, receipt: Receipt): string {
   if (kind === "penalty") return `up to ${shortNumber(weight)}`;
   const declared = `${shortNumber(weight * 100)} %`;
-  if (status !== "known" || Math.abs(weight - effectiveWeight) < 1e-9) return declared;
+  if (status !== "known" || receipt.status === "unknown" || Math.abs(weight - effectiveWeight) < 1e-9) return declared;
   return `${declared} → ${shortNumber(effectiveWeight * 100)} %`;
 }
 

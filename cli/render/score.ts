@@ -1,5 +1,6 @@
 /** Scores as a table: the portfolio in a few lines, then the accounts, the lowest scores first. */
 import type { AccountScore, HealthScore } from "../../engine/data/changes.ts";
+import type { Health, Program } from "../../engine/program/program.ts";
 import { isoDay } from "../../engine/time/civil.ts";
 import type { Answers } from "../../host/requests/answer.ts";
 import type { Colours } from "../output.ts";
@@ -10,7 +11,7 @@ import { plural, shortNumber } from "./words.ts";
 /** How many accounts are shown where none were asked for by name. */
 const SHOWN = 20;
 
-export function renderScores(colours: Colours, answer: Answers["score"], all: boolean): string {
+export function renderScores(colours: Colours, answer: Answers["score"], program: Program, all: boolean): string {
   const { scores, asOf } = answer;
   const [first] = scores;
   if (first === undefined) return "There are no accounts yet. Bring data in: tend import";
@@ -28,7 +29,7 @@ export function renderScores(colours: Colours, answer: Answers["score"], all: bo
   const left = sorted.length - shown.length;
   return [
     `${plural(scores.length, "account")} as of ${isoDay(asOf)}`,
-    ...healths.map((name) => `  ${name}: ${bands(colours, scores, name)}`),
+    ...healths.map((name) => `  ${name}: ${bands(colours, scores, program.healths[name])}`),
     ...Object.keys(first.risks).map((name) => `  ${name}: ${riskCounts(scores, name)}`),
     "",
     table(colours, head, rows),
@@ -52,14 +53,15 @@ function risksOf(score: AccountScore, state: "open" | "unknown"): readonly strin
   return Object.entries(score.risks).flatMap(([name, is]) => (is === state ? [name] : []));
 }
 
-function bands(colours: Colours, scores: readonly AccountScore[], name: string): string {
-  const counts = new Map<string, number>();
+/** How many accounts have each band, the lowest first. */
+function bands(colours: Colours, scores: readonly AccountScore[], declared: Health | undefined): string {
+  const counts = new Map((declared?.bands ?? []).map(({ name }) => [name, 0]));
   for (const { health } of scores) {
-    const one = health[name];
-    const word = wordFor(one);
+    const word = wordFor(health[declared?.name ?? ""]);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts]
+    .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${word === "unknown" ? colours.dim(word) : bandText(colours, word)}`)
     .join(", ");
 }

@@ -24,8 +24,10 @@ export function dayOrNever(day: Day | null): string {
 /** At most four digits after the point, none that say nothing; unknown is "unknown". */
 export function shortValue(value: Value): string {
   if (typeof value === "number") return shortNumber(value);
-  if (value !== null && typeof value === "object" && "kind" in value && value.kind === "duration") {
-    return shortDuration(value.milliseconds);
+  if (value !== null && typeof value === "object" && "kind" in value) {
+    if (value.kind === "duration") return shortDuration(value.milliseconds);
+    if (value.kind === "months") return shortMonths(value.months);
+    if (value.kind === "context") return shortFields(value.fields);
   }
   if (value !== null && isList(value) && value.some((item) => typeof item === "object"))
     return plural(value.length, "entry", "entries");
@@ -44,6 +46,18 @@ export function shortDuration(milliseconds: number): string {
   if (size >= 2 * DAY) return `${shortNumber(milliseconds / DAY)} d`;
   if (size >= 3_600_000) return `${shortNumber(milliseconds / 3_600_000)} h`;
   return `${shortNumber(milliseconds / 60_000)} min`;
+}
+
+/** "3 mo", "2 y". */
+function shortMonths(months: number): string {
+  return months !== 0 && months % 12 === 0 ? `${months / 12} y` : `${months} mo`;
+}
+
+function shortFields(fields: { readonly [name: string]: Value }): string {
+  const text = Object.entries(fields)
+    .map(([name, value]) => `${name}: ${shortValue(value)}`)
+    .join(", ");
+  return `{${text.length > 118 ? `${text.slice(0, 117)}…` : text}}`;
 }
 
 function two(count: number): string {

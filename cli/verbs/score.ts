@@ -21,7 +21,9 @@ export const score: RunVerb = async (context, words) => {
   });
   noteLate(output, answer.late);
   output.print(
-    shared.format === "json" ? scoresToJson(answer.scores) : renderScores(output.colours, answer, accounts.length > 0),
+    shared.format === "json"
+      ? scoresToJson(answer.scores)
+      : renderScores(output.colours, answer, program, accounts.length > 0),
   );
   return EXIT.ok;
 };

@@ -27,7 +27,8 @@ export type Explained = {
 };
 
 /**
- * Explains a health, risk, category, segment, table, define or benchmark by its name; null if the program has no such thing.
+ * Explains a health, risk, category, segment, table, define, benchmark, attribute or metric by its name; null if the program
+ * has no such thing.
  * Throws if the portfolio has no such account.
  */
 export function explainValue(
@@ -111,6 +112,9 @@ function explainTable(table: Table, context: AccountContext): Explained {
 }
 
 function namedExpression(program: Program, name: string): Expression | null {
+  const attribute = Object.hasOwn(program.attributes, name) ? program.attributes[name] : undefined;
+  if (attribute !== undefined) return { kind: "attribute", name, type: attribute.type };
+  if (Object.hasOwn(program.metrics, name)) return { kind: "metric", name, type: { kind: "number", unit: null } };
   const kinds = [
     ["define", program.defines],
     ["category", program.categories],

@@ -94,7 +94,16 @@ export type ExplainAnswer = {
 export type ExplainedSubject =
   | {
       readonly kind: "value";
-      readonly of: "health" | "risk" | "category" | "segment" | "define" | "table" | "benchmark";
+      readonly of:
+        | "health"
+        | "risk"
+        | "category"
+        | "segment"
+        | "define"
+        | "table"
+        | "benchmark"
+        | "attribute"
+        | "metric";
       readonly name: string;
       readonly title: string | null;
       readonly description: string | null;

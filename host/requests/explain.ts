@@ -54,9 +54,12 @@ export async function answerExplain(
 
 type Subject = { readonly of: ValueKind | "playbook"; readonly name: string };
 
-/** What an account is judged by; named expressions and benchmarks are told where they are asked for. */
+/** What others are made of: told where it is asked for. */
+const MATERIAL: ReadonlySet<Subject["of"]> = new Set(["define", "benchmark", "attribute", "metric"]);
+
+/** What an account is judged by. */
 function inBrief(program: Program): readonly Subject[] {
-  return allSubjects(program).filter(({ of }) => of !== "define" && of !== "benchmark");
+  return allSubjects(program).filter(({ of }) => !MATERIAL.has(of));
 }
 
 function named(program: Program, name: string): Subject {
@@ -84,6 +87,8 @@ function allSubjects(program: Program): readonly Subject[] {
     ...of("define", program.defines),
     ...of("table", program.tables),
     ...of("benchmark", program.benchmarks),
+    ...of("attribute", program.attributes),
+    ...of("metric", program.metrics),
     ...of("playbook", program.playbooks),
   ];
 }
@@ -131,6 +136,8 @@ function described(
     define: program.defines,
     table: program.tables,
     benchmark: program.benchmarks,
+    attribute: program.attributes,
+    metric: program.metrics,
   }[of][name];
   return { title: declared?.title ?? null, description: declared?.description ?? null };
 }

@@ -247,6 +247,12 @@ To start those too, write \`start when …, existing accounts too\` in the playb
       ),
       stderr: "",
     });
+    expect((await say("explain", "acme", "csm_name", ...AT)).stdout).toBe(
+      'Account acme as of 2026-01-16\n\ncsm_name  Dana Lee\n\n  csm_name = "Dana Lee"\n',
+    );
+    expect((await say("explain", "acme", "logins", ...AT)).stdout).toBe(
+      "Account acme as of 2026-01-16\n\nlogins  0\n\n  logins = 0\n",
+    );
     expect((await say("explain", "acme", "activty")).stderr).toBe(
       'tend: The project has no health, risk, playbook or other value "activty". Did you mean `activity`?\n',
     );
@@ -263,6 +269,38 @@ To start those too, write \`start when …, existing accounts too\` in the playb
       runs: { open: 0, ended: 0, lost: 0 },
       host: null,
     });
+  });
+
+  test("a score that is unknown says how much of its weight is needed; scores are counted from the lowest band up", {
+    timeout: 120_000,
+  }, async () => {
+    const measures = (missing: string) => `health mood "Mood" {
+  measure use  weight 70% = week from 0 to 20
+  measure size weight 30% = seats from 0 to 10
+${missing}  bands red below 40, green
+}
+`;
+    const said = async (missing: string) => {
+      const folder = smallProject({
+        "accounts.csv": "id,name,csm,seats\nbolt,Bolt Tools,Dana Lee,9\nacme,Acme,Dana Lee,\ncorso,Corso,Sam,2\n",
+        "success.tend": `${FILES["success.tend"]}attribute seats : count from accounts.seats\n${measures(missing)}`,
+      });
+      await tend(["import", ...AT], { folder });
+      const scored = await tend(["score", ...AT], { folder });
+      const explained = await tend(["explain", "acme", "mood", ...AT], { folder });
+      return [/^ {2}mood: .*$/m.exec(scored.stdout)?.[0], explained.stdout.split("\n\n")[2]];
+    };
+    expect(await said("")).toEqual([
+      "  mood: 1 red, 1 green, 1 unknown",
+      `  measure  weight  value    of 100  adds
+  use        70 %  0             0     –
+  size       30 %  unknown             –
+  size is unknown: seats has no value
+  70 % of the weight is known, and all of it is needed: nothing says \`if data is missing, share its weight\`.`,
+    ]);
+    expect((await said("  if data is missing, share its weight; need 80%\n"))[1]).toMatch(
+      /\n {2}70 % of the weight is known, and 80 % are needed\.$/,
+    );
   });
 
   test("--existing start starts those for which the condition holds", { timeout: 120_000 }, async () => {
