@@ -1,5 +1,5 @@
 /** Stage parse: a `.tend` file becomes a syntax tree and the mistakes found in it. */
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
@@ -13,6 +13,7 @@ import { finish, unreadable } from "./finish.ts";
 import { declarations, type Form, forms, formsBeginning, formsIn, rowForm } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
+import { mendClause } from "./mends/mend-clause.ts";
 import { blockEnds, clausesMeant, declarationMeant, swappedWords } from "./other-clauses.ts";
 import { wholeFile } from "./parse-expression.ts";
 import { type BlockContent, type Reading, readElements, textOf, wordsNext } from "./read-form.ts";
@@ -20,7 +21,7 @@ import { scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
 import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, DeclarationSyntax, SlotSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, DeclarationSyntax, Place, SlotSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
 
 export type Parsed = {
   readonly tree: SyntaxTree;
@@ -40,16 +41,20 @@ export function parseText(file: SourceFile): Parsed {
   const found: DeclarationSyntax[] = [];
   const parser = grammar();
   parser.run([...arranged.tokens], placement, "the end of the file", () => {
-    const reader = new Reader(parser, diagnostics, scanned.brokenLines, arranged.unbalanced);
+    const reader = new Reader(file, parser, diagnostics, scanned.brokenLines, arranged.unbalanced);
     reader.file(found);
   });
-  return { tree: { file: file.path, declarations: found }, diagnostics: finish(diagnostics) };
+  // What an open comment swallows is not missing.
+  const open = diagnostics.some(({ code }) => code === "unclosed-comment");
+  const told = open ? diagnostics.filter(({ code }) => code !== "unclosed-brace") : diagnostics;
+  return { tree: { file: file.path, declarations: found }, diagnostics: finish(told) };
 }
 
 /** A block that is open: its `{` (where that is missing, its first token), the token that its clause begins with, and its name for messages. */
 type Open = { readonly token: IToken; readonly first: IToken; readonly what: string; readonly block: string };
 
 class Reader {
+  private readonly source: SourceFile;
   private readonly parser: Grammar;
   private readonly diagnostics: Diagnostic[];
   private readonly brokenLines: ReadonlySet<number>;
@@ -57,15 +62,18 @@ class Reader {
   /** A `}` is missing in the declaration that is read now. */
   private unbalanced = false;
   private readonly open: Open[] = [];
+  private tried = 0;
   /** The block that was closed last in the declaration read last: its `}`, and what it belongs to. */
   private closed: { readonly brace: IToken; readonly block: string; readonly what: string } | null = null;
 
   constructor(
+    source: SourceFile,
     parser: Grammar,
     diagnostics: Diagnostic[],
     brokenLines: ReadonlySet<number>,
     unbalanced: ReadonlySet<number>,
   ) {
+    this.source = source;
     this.parser = parser;
     this.diagnostics = diagnostics;
     this.brokenLines = brokenLines;
@@ -187,13 +195,31 @@ class Reader {
       return { reading, broken: reading.content?.unknown === true };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
-      forgetLastExpression(reading);
+      forgetLast(reading);
       // That it is called otherwise was told; the rest follows from it, or waits until that is mended.
-      if (!misspelt) this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
+      if (!misspelt) {
+        const meant = this.misspelt(form, block, first) ?? this.mended(failure.diagnostic, form, first);
+        this.report(meant, first, parser.peek());
+      }
       this.skip(form, first, reading);
       fillWithErrors(reading, parser.placeFrom(first));
       return { reading, broken: true };
     }
+  }
+
+  /** The mistake of a clause with its mend, if one is found; nobody tries that for more clauses than are read. */
+  private mended(failure: Diagnostic, form: Form, first: IToken): Diagnostic {
+    const { parser, source } = this;
+    if (this.tried >= MOST_TRIED) return failure;
+    this.tried += 1;
+    let ahead = 0;
+    while (!endsClause(parser.peek(ahead))) ahead += 1;
+    const start = first.startOffset;
+    const offset = ({ startOffset }: IToken) => (Number.isNaN(startOffset) ? source.text.length : startOffset);
+    const text = source.text.slice(start, offset(parser.peek(ahead)));
+    const placement = { file: source.path, offsetAt: (at: number) => start + at, endAt: (at: number) => start + at };
+    const at = offset(parser.peek()) - start;
+    return mendClause(failure, { form, elements: form.elements, whole: true, text, at, placement });
   }
 
   private expectEnd(form: Form, block: string): void {
@@ -512,27 +538,40 @@ class Reader {
     const end = last.startLine ?? first.startLine ?? 0;
     for (let line = first.startLine ?? 0; line <= end; line++) if (this.brokenLines.has(line)) return;
     // What cannot stand here at all need not be told how it is written elsewhere.
-    const same = this.diagnostics.findIndex(
-      ({ severity, place }) =>
-        severity === "error" &&
-        place.start === made.place.start &&
-        place.end === made.place.end &&
-        made.place.end > place.start,
-    );
+    const same = this.diagnostics.findIndex(({ severity, place }) => severity === "error" && isWithin(place, made));
     if (same >= 0) this.diagnostics.splice(same, 1);
     this.diagnostics.push(made);
   }
 }
+
+/** Whether a mistake lies where another one is told, or is a part of what that one mends. */
+function isWithin({ start, end }: Place, { place, fixes }: Diagnostic): boolean {
+  const same = start === place.start && end === place.end && end > start;
+  return same || (fixes.length > 0 && end > start && place.start <= start && end <= place.end);
+}
+
+/** Clauses of one file whose mends are tried. */
+const MOST_TRIED = 20;
+
+function endsClause({ tokenType }: IToken): boolean {
+  return tokenType === token.Newline || tokenType === EOF || braces.has(tokenType);
+}
+
+const braces: ReadonlySet<TokenType> = new Set([...token.openingBraces, ...token.closingBraces]);
 
 /** Whether the `{` of a block is missing, so that the block is known by its indentation alone. */
 function lacksBrace({ token: brace, first }: Open): boolean {
   return brace === first;
 }
 
-/** An expression that does not end where its clause should: what it means is not known, so nothing is said about its types. */
-function forgetLastExpression({ parser, slots }: Reading): void {
+/**
+ * An expression that does not end where its clause should: what it means is not known, so nothing is said about its types.
+ * As little about a name that was read last: it may be a word of the clause.
+ */
+function forgetLast({ parser, slots }: Reading): void {
   const { end } = parser.placeOf(parser.before());
   for (const [name, slot] of slots) {
+    if (slot.kind === "name" && name !== "name" && slot.name.place.end === end) slots.delete(name);
     if (slot.kind !== "expression" || slot.expression.place.end !== end) continue;
     slots.set(name, { kind: "expression", expression: { kind: "error", place: slot.expression.place } });
   }

@@ -132,7 +132,9 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
 }
 
 function phraseAfterComma(parser: Grammar): boolean {
-  return symbolNext(parser, ",") && token.wordTokens.has(parser.peek(1).tokenType);
+  if (!symbolNext(parser, ",")) return false;
+  const { tokenType } = parser.peek(1);
+  return token.wordTokens.has(tokenType) || tokenType === token.Text;
 }
 
 const rowEnds: ReadonlySet<TokenType> = new Set([token.Newline, token.BlockClose, token.ContextClose, EOF]);

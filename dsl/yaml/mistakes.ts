@@ -11,9 +11,12 @@ import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 /** How it is written, and the edits that write it so. */
 export type Hint = { readonly text: string; readonly fixes: readonly Fix[] };
 
+const MOST_TRIED = 20;
+
 export class Mistakes {
   readonly file: SourceFile;
   private readonly found: Diagnostic[];
+  private tried = 0;
 
   constructor(file: SourceFile, found: readonly Diagnostic[]) {
     this.file = file;
@@ -27,6 +30,12 @@ export class Mistakes {
   /** So many mistakes that the rest is not worth reading. */
   get hopeless(): boolean {
     return this.found.length >= limits.countedErrors;
+  }
+
+  /** Whether one more mend may be tried: nobody waits for those of more values than are read. */
+  mayTry(): boolean {
+    this.tried += 1;
+    return this.tried <= MOST_TRIED;
   }
 
   add(...made: readonly Diagnostic[]): void {
