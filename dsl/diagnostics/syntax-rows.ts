@@ -447,4 +447,9 @@ export const syntaxRows = {
       `${inside[0]?.toUpperCase() ?? ""}${inside.slice(1)} needs \`${key}\`. In text it is written: ${form}`,
     more: "A part without which the declaration means nothing is missing.",
   },
+  "yaml-slip": {
+    severity: "error",
+    message: ({ problem }: { problem: string }) => `${problem[0]?.toUpperCase() ?? ""}${problem.slice(1)}`,
+    more: "In YAML, colons, dashes and columns say what belongs to what. One that is not as it should be changes the meaning of the lines around it; mended, they are all in order.",
+  },
 } satisfies { readonly [code: string]: Row<never> };

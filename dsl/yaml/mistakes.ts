@@ -1,6 +1,7 @@
 /** Gathers the mistakes of a YAML file while it is read, in the words that its readers share. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/words.ts";
 import { limits } from "../syntax/limits.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
@@ -71,7 +72,9 @@ export class Mistakes {
       this.add(colon.told);
       return;
     }
-    const sure = holdsMore(key) ? [] : near.slice(0, 1);
+    // A `choose` has branches, which another key's value does not become.
+    const branches = near[0] === "choose" && nearest(key.text, ["choose"]).length === 0;
+    const sure = holdsMore(key) || branches ? [] : near.slice(0, 1);
     const fixes = sure.map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
     const sorted = [...known].sort();
     this.add(diagnostic("yaml-unknown-key", { key: key.text, inside, known: sorted, near }, key.place, { fixes }));

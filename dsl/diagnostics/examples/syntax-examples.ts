@@ -330,4 +330,9 @@ export const syntaxExamples = {
     wrong: "attribute:\n  region:\n    type: text",
     right: "attribute:\n  region:\n    type: text\n    from: accounts.region",
   },
+  "yaml-slip": {
+    file: "main.yaml",
+    wrong: "risk:\n  few_seats:\n    title Few seats\n    open: seats < 5",
+    right: "risk:\n  few_seats:\n    title: Few seats\n    open: seats < 5",
+  },
 } satisfies { readonly [code in keyof typeof syntaxRows]: Example };
