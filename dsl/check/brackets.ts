@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { ANY, describeType, ERROR, listOf, NUMBER } from "./types.ts";
+import { ANY, describeType, ERROR, listOf, NUMBER, TEXT } from "./types.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -91,7 +91,7 @@ function metricKey(
     checking.report(diagnostic("metric-without-key", { name: metric }, syntax.place));
     return BROKEN;
   }
-  const inner = elaborate(inside, checking);
+  const inner = elaborate(inside, inside.kind === "name" ? { ...checking, wanted: TEXT } : checking);
   if (inner.type.kind === "error") return BROKEN;
   const fits = inner.type.kind === "text" || inner.type.kind === "null" || inner.type.kind === "any";
   if (fits) {

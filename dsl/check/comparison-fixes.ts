@@ -23,15 +23,22 @@ function literalFor(
   return text === null ? null : { syntax, text };
 }
 
+/** True and false, as tables and forms have them. */
+const TRUTHS: ReadonlyMap<string, string> = new Map([
+  ...["true", "yes", "y", "on", "ja", "oui", "1"].map((word) => [word, "true"] as const),
+  ...["false", "no", "n", "off", "nein", "non", "0"].map((word) => [word, "false"] as const),
+]);
+
 function written(syntax: ExpressionSyntax, wanted: Type): string | null {
   if (syntax.kind === "text") {
     const value = syntax.value.trim();
     if (wanted.kind === "number") return value !== "" && Number.isFinite(Number(value)) ? value : null;
     if (wanted.kind === "date") return dayFromIso(value) === null ? null : `@"${value}"`;
-    if (wanted.kind === "boolean") return /^(true|false)$/i.test(value) ? value.toLowerCase() : null;
+    if (wanted.kind === "boolean") return TRUTHS.get(value.toLowerCase()) ?? null;
     return null;
   }
   if (syntax.kind !== "number" || syntax.percent || !Number.isInteger(syntax.value)) return null;
+  if (wanted.kind === "boolean") return TRUTHS.get(String(syntax.value)) ?? null;
   // A difference of dates counts days.
   return wanted.kind === "duration" || wanted.kind === "date" ? `${syntax.value}d` : null;
 }
