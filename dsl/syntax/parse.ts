@@ -1,7 +1,7 @@
 /** Stage parse: a `.tend` file becomes a syntax tree and the mistakes found in it. */
 import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { arrange } from "./arrange.ts";
 import { beginsDeclaration } from "./begins-declaration.ts";
@@ -306,9 +306,15 @@ class Reader {
       if (this.hopeless) break;
       if (this.endsWithWord(open)) break;
       if (parser.atEnd || this.closedByIndentation(next, open)) {
+        if (lacksBrace(open)) this.closeMissing(open);
         // Where its `{` is missing as well, that was told, and says both.
         if (!lacksBrace(open))
-          this.report(diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token)), open.token);
+          this.report(
+            diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token), {
+              fixes: [{ title: "Write }", edits: [this.closing(open.first)] }],
+            }),
+            open.token,
+          );
         break;
       }
       if (next.tokenType === token.Text && description === null && clauses.length === 0) {
@@ -336,13 +342,42 @@ class Reader {
    */
   private closedByIndentation(next: IToken, open: Open): boolean {
     const { parser } = this;
-    if (beginsDeclaration(next, parser.peek(1))) return this.unbalanced;
+    const lacks = lacksBrace(open);
+    if (beginsDeclaration(next, parser.peek(1))) return this.unbalanced || lacks;
     const beginsLine = (parser.before().startLine ?? 0) < (next.startLine ?? 0);
+    if (lacks && beginsLine && (next.startColumn ?? 1) <= (open.first.startColumn ?? 1)) return true;
     if (!this.unbalanced || !beginsLine || (next.startColumn ?? 1) > (open.first.startColumn ?? 1)) return false;
     const outside = this.open.slice(0, -1);
     if (!outside.some((one) => this.formNext(one.block) !== null)) return false;
     this.unbalanced = false;
     return true;
+  }
+
+  /** A block that lacks both braces: the fix that writes the first one writes the other, too, and those of all blocks in it. */
+  private closeMissing({ first }: Open): void {
+    const { diagnostics } = this;
+    const index = diagnostics.findIndex(
+      ({ code, place }) => code === "missing-brace" && place.start > first.startOffset,
+    );
+    const [fix] = diagnostics[index]?.fixes ?? [];
+    const made = diagnostics[index];
+    if (made === undefined || fix === undefined) return;
+    const closes = this.closing(first);
+    const inner = diagnostics.slice(index + 1).filter(({ code }) => code === "missing-brace");
+    const edits = joined([...fix.edits, ...inner.flatMap(({ fixes }) => fixes[0]?.edits ?? []), closes]);
+    const others = diagnostics.filter((one) => one !== made && !inner.includes(one));
+    diagnostics.splice(0, diagnostics.length, ...others);
+    diagnostics.splice(index, 0, { ...made, fixes: [{ title: "Write { and }", edits }] });
+  }
+
+  /** The `}` of a block that ends before the next token, below the clause that it belongs to. */
+  private closing(first: IToken): Fix["edits"][number] {
+    const { parser, source } = this;
+    const last = parser.before();
+    const end = source.text.indexOf("\n", last.tokenType === token.Newline ? last.startOffset : last.endOffset);
+    const at = end < 0 ? source.text.length : end;
+    const place: Place = { file: source.path, start: at, end: at };
+    return { place, text: `\n${" ".repeat((first.startColumn ?? 1) - 1)}}` };
   }
 
   private unknownClause(block: string, inside: string): void {
@@ -487,12 +522,19 @@ class Reader {
       const next = parser.peek();
       if (parser.atEnd || token.closingBraces.has(next.tokenType)) return;
       if (beginsDeclaration(next, parser.peek(1)) && next !== first) return;
-      if (next.tokenType === token.Newline) {
-        const inner = parser.peek(1);
+      // Behind a colon the line's end is no token.
+      const colon =
+        parser.before().tokenType === token.Colon && (parser.before().startLine ?? 0) < (next.startLine ?? 0);
+      if (next.tokenType === token.Newline || colon) {
+        const begins = colon ? 0 : 1;
+        const inner = parser.peek(begins);
         const deeper = (inner.startColumn ?? 1) > (first.startColumn ?? 1) && !token.closingBraces.has(inner.tokenType);
-        if (block !== null && deeper && inner.tokenType !== EOF && this.headAfterNewline(block)) {
+        if (block !== null && deeper && inner.tokenType !== EOF && this.headsBelow(block, first, begins)) {
           const content = this.blockContent({ token: first, first, what: what(), block });
           if (reading !== null) reading.content = content;
+        } else if (colon) {
+          parser.take();
+          continue;
         }
         return;
       }
@@ -511,13 +553,26 @@ class Reader {
     }
   }
 
-  private headAfterNewline(block: string): boolean {
+  /** Whether one of the deeper lines below begins with a clause of a block; the first of them begins so far ahead. */
+  private headsBelow(block: string, first: IToken, begins: number): boolean {
     const { parser } = this;
-    if (tabular.has(block)) return parser.peek(1).tokenType === token.Bar;
+    for (let ahead = begins; ahead < FAR; ahead++) {
+      if (ahead > begins && parser.peek(ahead - 1).tokenType !== token.Newline) continue;
+      const { tokenType, startColumn } = parser.peek(ahead);
+      if (tokenType === EOF || (startColumn ?? 1) <= (first.startColumn ?? 1)) return false;
+      if (this.headAt(block, ahead)) return true;
+    }
+    return false;
+  }
+
+  private headAt(block: string, ahead: number): boolean {
+    const { parser } = this;
+    const { tokenType } = parser.peek(ahead);
+    if (tabular.has(block)) return tokenType === token.Bar;
     return formsIn(block).some((form) =>
       form.head.length > 0
-        ? wordsNext(parser, form.head, 1) > 0
-        : token.wordTokens.has(parser.peek(1).tokenType) && parser.peek(2).tokenType === token.Colon,
+        ? wordsNext(parser, form.head, ahead) > 0
+        : token.wordTokens.has(tokenType) && parser.peek(ahead + 1).tokenType === token.Colon,
     );
   }
 
@@ -549,6 +604,19 @@ function isWithin({ start, end }: Place, { place, fixes }: Diagnostic): boolean 
   const same = start === place.start && end === place.end && end > start;
   return same || (fixes.length > 0 && end > start && place.start <= start && end <= place.end);
 }
+
+/** What is written at one place as one edit, in the order given. */
+function joined(edits: Fix["edits"]): Fix["edits"] {
+  const found = new Map<number, Fix["edits"][number]>();
+  for (const edit of edits) {
+    const before = found.get(edit.place.start);
+    found.set(edit.place.start, before === undefined ? edit : { ...before, text: before.text + edit.text });
+  }
+  return [...found.values()];
+}
+
+/** So many tokens ahead the clauses of a block that lacks its `{` are looked for. */
+const FAR = 200;
 
 /** Clauses of one file whose mends are tried. */
 const MOST_TRIED = 20;

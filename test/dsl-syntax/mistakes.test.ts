@@ -37,6 +37,7 @@ error[expected] a.tend:2:17
   The \`{\` of risk \`r\` is never closed. Write \`}\` after its last clause.
   1 | risk r {
     |        ^
+  fix: Write }
 `,
   },
   {
@@ -46,6 +47,7 @@ error[expected] a.tend:2:17
   The \`{\` of \`when\` is never closed. Write \`}\` after its last clause.
   3 |     when a { wait 1d
     |            ^
+  fix: Write }
 `,
   },
   {
