@@ -24,7 +24,10 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     // The name may be a field of an entry that is not known because of an earlier mistake.
     if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
     if (tellForeignName(name, place, checking)) return BROKEN;
-    const near = namesLike(name, checking);
+    // The name of a function is a common word, which many a name holds.
+    const near = namesLike(name, checking).filter(
+      (one) => builtIn(name) === null || (!one.includes(`_${name}`) && !one.startsWith(`${name}_`)),
+    );
     // An entry of which nobody knows the fields may have one of that name.
     const ofItem =
       near.length === 0 && checking.locals.some(({ kind, type }) => kind === "item" && type.kind === "any");

@@ -459,7 +459,7 @@ export const mistakes: readonly Mistake[] = [
   { name: "files-misspelt-everywhere", mend: "fix", messages: 2 },
   { name: "files-name-in-template", mend: "fix" },
   { name: "files-name-in-three-files", mend: "hand", messages: 2 },
-  { name: "files-renamed-in-one-file", mend: "hand", messages: 3 },
+  { name: "files-renamed-in-one-file", mend: "fix", messages: 3 },
   { name: "files-template-renamed", mend: "fix" },
   { name: "mixed-band", mend: "hand" },
   { name: "mixed-fields", mend: "fix" },
