@@ -6,7 +6,10 @@ export const VERBS: readonly Verb[] = [
     name: "check",
     summary: "compile the project and report every mistake",
     arguments: [],
-    flags: [["--fix", "mend what has one clear mend, then check again"]],
+    flags: [
+      ["--fix", "mend what has one clear mend, then check again"],
+      ["--all", "show all mistakes of one kind, not only the first ones"],
+    ],
     formats: ["pretty", "json", "github", "sarif"],
     examples: [
       "tend check --project examples/crm",

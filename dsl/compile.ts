@@ -87,7 +87,9 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   // Of what is broken nothing is certain.
   const textAt = ({ file, start, end }: Place) => texts.get(file)?.slice(start, end) ?? null;
   const doubts = checkMeaning(bound.tree, checked.tree, textAt, { memory: memory.doubts, stale: lowered.stale });
-  const whole = checkProject({ bound: bound.tree, textAt, ...usesOf(bound.tree, checked.tree, checked.memory) });
+  const located = Object.keys(project.sources);
+  const uses = usesOf(bound.tree, checked.tree, checked.memory);
+  const whole = checkProject({ bound: bound.tree, textAt, located, ...uses });
   const diagnostics = inOrder(notation, [...mistakes, ...doubts, ...whole, ...lowered.diagnostics]);
   if (lowered.diagnostics.length > 0) return failed(diagnostics, project, places);
   return sound(bound.tree, lowered, { project, diagnostics, places });

@@ -15,6 +15,28 @@ export function withoutHidden(
   texts: ReadonlyMap<string, string>,
   sourcesKnown: boolean,
 ): readonly Diagnostic[] {
+  const spoiled = parsed.flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => SPOIL.has(code)));
+  const follows = ({ place }: Diagnostic) =>
+    spoiled.some(
+      (one) => one.place.file === place.file && place.start <= one.place.start && one.place.end <= place.end,
+    );
+  return withoutUnread(
+    spoiled.length === 0 ? mistakes : mistakes.filter((one) => !follows(one)),
+    parsed,
+    texts,
+    sourcesKnown,
+  );
+}
+
+/** Literals that mean nothing yet: what they are compared with is no mistake. */
+const SPOIL: ReadonlySet<string> = new Set(["unknown-unit", "whole-months", "number-too-large"]);
+
+function withoutUnread(
+  mistakes: readonly Diagnostic[],
+  parsed: readonly Parsed[],
+  texts: ReadonlyMap<string, string>,
+  sourcesKnown: boolean,
+): readonly Diagnostic[] {
   const unread = parsed.filter((one) => one.unread === true).map(({ tree }) => texts.get(tree.file) ?? "");
   if (unread.length === 0 && sourcesKnown) return mistakes;
   return mistakes.filter(({ code, place }) => {

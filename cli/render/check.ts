@@ -4,16 +4,19 @@ import type { Compilation, SourceFile } from "../../dsl/compile.ts";
 import { renderDiagnostics } from "../../dsl/diagnostics/render.ts";
 import type { Severity } from "../../dsl/diagnostics/row.ts";
 import type { Colours } from "../output.ts";
+import { type Few, fewOfEach } from "./few-of-each.ts";
 import { plural } from "./words.ts";
 
 /** The text without a line break at its end. */
 export function renderCheck(
   files: readonly SourceFile[],
   { diagnostics, declared }: Compilation,
-  colours: Colours = pc.createColors(false),
+  { colours = pc.createColors(false), all = false }: { readonly colours?: Colours; readonly all?: boolean } = {},
 ): string {
-  const shown =
-    diagnostics.length === 0 ? "" : `${renderDiagnostics(diagnostics, files, { colour: colours.isColorSupported })}\n`;
+  const few = all ? { shown: diagnostics, more: [] } : fewOfEach(diagnostics);
+  const told = renderDiagnostics(few.shown, files, { colour: colours.isColorSupported });
+  const more = few.more.map((one) => `${moreOf(one)}\n`).join("");
+  const shown = diagnostics.length === 0 ? "" : `${told}\n${more}${more === "" ? "" : "\n"}`;
   const found = counts(diagnostics);
   const read = `${plural(files.length, "file")} read`;
   if (declared === null) return `${shown}${colours.red("Not sound:")} ${found}; ${read}.`;
@@ -23,6 +26,12 @@ export function renderCheck(
     plural(declared.playbooks, "playbook"),
   ];
   return `${shown}${colours.green("Sound:")}${found === "" ? "" : ` ${found};`} ${parts.join(", ")}; ${read}.`;
+}
+
+/** "… and 244 more of warning[percent-scale] in 98 files: `tend check --all` shows them." */
+function moreOf({ code, severity, count, files }: Few["more"][number]): string {
+  const where = `${count.toLocaleString("en-US")} more of ${severity}[${code}] in ${plural(files, "file")}`;
+  return `… and ${where}: \`tend check --all\` shows ${count === 1 ? "it" : "them"}.`;
 }
 
 const NOUNS: readonly (readonly [Severity, string])[] = [

@@ -22,7 +22,9 @@ export const check: RunVerb = async (context, { flags }) => {
     for (const one of told) tell(`  ${one}`);
   }
   if (changes.size > 0) tell("");
-  const shown = machineReadable(context, project) ?? renderCheck(project.files, project.compilation, output.colours);
+  const shown =
+    machineReadable(context, project) ??
+    renderCheck(project.files, project.compilation, { colours: output.colours, all: flags.all === true });
   if (shown !== "") output.print(shown);
   return project.compilation.diagnostics.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.ok;
 };

@@ -171,7 +171,9 @@ function bindBands(syntax: DeclarationSyntax, binding: Binding): readonly Band[]
     }
     if (below !== null && next === undefined) {
       const limit = { ...place, start: name.place.end, end: below.place.end };
-      const fixes = [{ title: `Leave out below ${below.value}`, edits: [{ place: limit, text: "" }] }];
+      // Of a band alone nobody knows whether its limit is wrong or the next band forgotten.
+      const only = items.length === 1;
+      const fixes = only ? [] : [{ title: `Leave out below ${below.value}`, edits: [{ place: limit, text: "" }] }];
       binding.report(
         diagnostic("last-band-limited", { name: name.text, below: String(below.value) }, place, { fixes }),
       );

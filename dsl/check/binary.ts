@@ -61,13 +61,40 @@ function bothSides({ operator, left, right }: BinarySyntax, checking: Checking, 
   const named = (side: ExpressionSyntax, type: Type): Expression =>
     elaborateWanting(type, side, checking, elaborate, orText);
   if (operator === "and" || operator === "or") return { left: named(left, BOOLEAN), right: named(right, BOOLEAN) };
-  if (left.kind !== "name" || right.kind === "name") {
+  if (left.kind !== "name") {
+    const first = elaborate(left, checking);
+    return { left: first, right: named(right, first.type) };
+  }
+  if (right.kind === "name") {
+    const band = bandOf(left, right, checking);
+    if (band !== null) {
+      checking.report(band);
+      return { left: BROKEN, right: BROKEN };
+    }
     const first = elaborate(left, checking);
     return { left: first, right: named(right, first.type) };
   }
   const second = elaborate(right, checking);
   return { left: named(left, second.type), right: second };
 }
+
+/** `product_health = red`: the band of a health, without its quotes. */
+function bandOf(left: NameSyntax, right: NameSyntax, checking: Checking): Diagnostic | null {
+  const { resolve, bandsOf } = checking.environment;
+  if (resolve(left.name, left.place)?.kind !== "health" || resolve(right.name, right.place) !== null) return null;
+  if (bandsOf(left.name)?.includes(right.name) !== true) return null;
+  const write = `${left.name}.band = "${right.name}"`;
+  const edits = [
+    { place: { ...left.place, start: left.place.end }, text: ".band" },
+    { place: right.place, text: `"${right.name}"` },
+  ];
+  const place = { ...left.place, end: right.place.end };
+  return diagnostic("write-instead", { found: checking.textAt(place) ?? left.name, write }, place, {
+    fixes: [{ title: `Write ${write}`, edits }],
+  });
+}
+
+type NameSyntax = Extract<ExpressionSyntax, { readonly kind: "name" }>;
 
 /** `adoption-rate` where `adoption_rate` is known: a name has no dashes. */
 function dashedName({ left, right, place }: BinarySyntax, checking: Checking): Diagnostic | null {

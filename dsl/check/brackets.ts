@@ -7,7 +7,8 @@ import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checki
 import type { Meaning } from "./environment.ts";
 import { expectCondition, lookedAt } from "./expect.ts";
 import { localNamed } from "./names.ts";
-import { ANY, describeType, ERROR, listOf } from "./types.ts";
+import { ANY, describeType, ERROR, listOf, TEXT } from "./types.ts";
+import { elaborateWanting } from "./wanting.ts";
 
 type BracketSyntax = Extract<ExpressionSyntax, { readonly kind: "bracket" }>;
 type WithSyntax = Extract<ExpressionSyntax, { readonly kind: "with" }>;
@@ -92,7 +93,7 @@ function metricKey(
     checking.report(diagnostic("metric-without-key", { name: metric }, syntax.place));
     return BROKEN;
   }
-  const inner = elaborate(inside, checking);
+  const inner = elaborateWanting(TEXT, inside, checking, elaborate);
   if (inner.type.kind === "error") return BROKEN;
   const fits = inner.type.kind === "text" || inner.type.kind === "null" || inner.type.kind === "any";
   if (fits) {

@@ -6,12 +6,14 @@ import type { Expression } from "../../engine/program/expression.ts";
 import type { FunctionType, Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
+import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { builtInNamed } from "./built-in-values.ts";
 import { BROKEN, type Checking, type Elaborate, quote, whereFunctionsStand } from "./checking.ts";
 import { tellForeign } from "./foreign-functions.ts";
 import { elaborateFunction, invokeNamed } from "./function-values.ts";
 import { localNamed } from "./names.ts";
+import { tellOneDay } from "./one-day.ts";
 import { resultBeyondPatterns } from "./results.ts";
 import { ANY, common, DATE, describeType, isBroken, MOMENT, NULL, namesInWords } from "./types.ts";
 import { warnOfMixed } from "./unit-warnings.ts";
@@ -27,6 +29,7 @@ export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate:
   const row = builtIn(called);
   if (row === null) {
     const written = syntax.arguments.map(({ value }) => value);
+    if (tellKey(syntax, checking)) return BROKEN;
     if (tellForeign(called, syntax.place, written, checking)) return BROKEN;
     for (const value of written) elaborate(value, checking);
     const meant = checking.suggest(
@@ -37,6 +40,7 @@ export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate:
     checking.report(diagnostic("unknown-function", { name: called, meant }, place, { fixes: replacing(place, meant) }));
     return BROKEN;
   }
+  if (tellOneDay(syntax, checking)) return BROKEN;
   const values = elaborateArguments(row, syntax.arguments, checking, elaborate);
   const given = inOrder(row, syntax, values, checking);
   if (given === null || values.some(({ type }) => isBroken(type))) return BROKEN;
@@ -61,6 +65,20 @@ export function elaborateCall(syntax: CallSyntax, checking: Checking, elaborate:
   }
   reportMisfit(row, given, types, syntax, checking);
   return BROKEN;
+}
+
+/** `uses("meeting")`: the key of a metric stands in brackets; whether that was told. */
+function tellKey(
+  { function: { text, place }, arguments: given, place: whole }: CallSyntax,
+  checking: Checking,
+): boolean {
+  const [only, other] = given;
+  const meaning = checking.environment.resolve(text, place);
+  if (meaning?.kind !== "metric" || meaning.key === null || only === undefined || other !== undefined) return false;
+  const key = checking.textAt(only.value.place);
+  if (key === null || only.value.kind !== "text") return false;
+  checking.report(writeInstead(`${text}(${key})`, `${text}[${key}]`, whole));
+  return true;
 }
 
 const NOW: Expression = { kind: "now", type: MOMENT };

@@ -23,14 +23,10 @@ function literalFor(
   return text === null ? null : { syntax, text };
 }
 
-/** As tables of data write true and false. */
+/** True and false, as tables and forms have them. */
 const TRUTHS: ReadonlyMap<string, string> = new Map([
-  ["true", "true"],
-  ["false", "false"],
-  ["yes", "true"],
-  ["no", "false"],
-  ["y", "true"],
-  ["n", "false"],
+  ...["true", "yes", "y", "on", "ja", "oui", "1"].map((word) => [word, "true"] as const),
+  ...["false", "no", "n", "off", "nein", "non", "0"].map((word) => [word, "false"] as const),
 ]);
 
 /** `true` or `false`, where a text says one of them in its way. */
@@ -47,6 +43,7 @@ function written(syntax: ExpressionSyntax, wanted: Type): string | null {
     return null;
   }
   if (syntax.kind !== "number" || syntax.percent || !Number.isInteger(syntax.value)) return null;
+  if (wanted.kind === "boolean") return TRUTHS.get(String(syntax.value)) ?? null;
   // A difference of dates counts days.
   return wanted.kind === "duration" || wanted.kind === "date" ? `${syntax.value}d` : null;
 }

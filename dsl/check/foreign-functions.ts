@@ -195,7 +195,10 @@ export function tellForeign(
   const shown = `${name}(${given.length === 0 ? "" : "…"})`;
   if (write === null) {
     const advice = adviceOf(spelling, given);
-    checking.report(diagnostic("foreign-spelling", { found: shown, advice }, place));
+    const [first] = given;
+    const text = spelling.kind === "window" && given.length === 1 ? windowOf(spelling.aggregate, first) : null;
+    const fixes = text === null ? [] : [{ title: `Write ${text}`, edits: [{ place, text }] }];
+    checking.report(diagnostic("foreign-spelling", { found: shown, advice }, place, { fixes }));
     return true;
   }
   const whole = checking.textAt(place) ?? shown;
@@ -246,12 +249,16 @@ function isMetric(syntax: ExpressionSyntax, { environment }: Checking): boolean 
   return syntax.kind === "name" && environment.resolve(syntax.name, syntax.place)?.kind === "metric";
 }
 
+function windowOf(aggregate: string, given: Given | undefined): string {
+  return `${aggregate} of ${given?.text ?? "logins"} over 30d`;
+}
+
 function adviceOf(spelling: Spelling, given: readonly Given[]): string {
   switch (spelling.kind) {
     case "renamed":
       return `Write ${spelling.to}(…).`;
     case "window":
-      return `Say over how many days, for example: ${spelling.aggregate} of ${given[0]?.text ?? "logins"} over 30d`;
+      return `Say over how many days, for example: ${windowOf(spelling.aggregate, given[0])}`;
     case "written":
     case "advice":
       return spelling.advice;

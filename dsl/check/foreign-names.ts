@@ -19,6 +19,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["empty", "null"],
   ["yes", "true"],
   ["no", "false"],
+  ["on", "true"],
+  ["off", "false"],
   ["ja", "true"],
   ["nein", "false"],
   ["oui", "true"],

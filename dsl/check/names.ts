@@ -7,6 +7,7 @@ import { type Candidate, replacing } from "../diagnostics/suggest.ts";
 import { didYouMean } from "../diagnostics/words.ts";
 import { printName } from "../print/expression.ts";
 import { isPlainName, quoted } from "../syntax/texts.ts";
+import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking, type Elaborate, quote } from "./checking.ts";
 import type { Meaning } from "./environment.ts";
@@ -23,7 +24,14 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     // The name may be a field of an entry that is not known because of an earlier mistake.
     if (checking.locals.some((local) => local.kind === "item" && isBroken(local.type))) return BROKEN;
     if (tellForeignName(name, place, checking)) return BROKEN;
-    const meant = namesLike(name, checking);
+    // The name of a function is a common word, which many a name holds.
+    const near = namesLike(name, checking).filter(
+      (one) => builtIn(name) === null || (!one.includes(`_${name}`) && !one.startsWith(`${name}_`)),
+    );
+    // An entry of which nobody knows the fields may have one of that name.
+    const ofItem =
+      near.length === 0 && checking.locals.some(({ kind, type }) => kind === "item" && type.kind === "any");
+    const meant = ofItem ? [`item.${printName(name)}`] : near;
     // Where a text is wanted it was meant as one, if no name is near.
     const text = meant.length === 0 && checking.wanted?.type.kind === "text" && checking.wanted.orText;
     const fixes = replacing(place, text ? [quoted(name)] : meant);
@@ -49,7 +57,7 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
     case "health":
       checking.report(
         diagnostic("health-alone", { name }, place, {
-          fixes: ["score", "band", "reasons"].map((field) => ({
+          fixes: healthFieldsFor(checking.wanted?.type ?? null).map((field) => ({
             title: `Write ${name}.${field}`,
             edits: [{ place: { ...place, start: place.end }, text: `.${field}` }],
           })),
@@ -79,6 +87,12 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
     case "broken":
       return BROKEN;
   }
+}
+
+/** The field that is compared, where the other side tells which; else all of them. */
+function healthFieldsFor(wanted: Type | null): readonly string[] {
+  if (wanted?.kind === "number") return ["score"];
+  return wanted?.kind === "text" ? ["band"] : HEALTH_FIELDS;
 }
 
 /** A name that a filter, `some`, `every` or `for` around it gives; the innermost wins. */
@@ -121,6 +135,11 @@ export function elaboratePath(syntax: PathSyntax, checking: Checking, elaborate:
     const meaning = checking.environment.resolve(object.name, object.place);
     if (meaning?.kind === "account") return accountField(meaning.fields, syntax, checking);
     if (meaning?.kind === "health") return healthField(object.name, meaning, syntax, checking);
+    if (meaning?.kind === "metric" && meaning.key !== null) {
+      const write = `${printName(object.name)}[${quoted(field.text)}]`;
+      checking.report(writeInstead(`${object.name}.${field.text}`, write, syntax.place));
+      return BROKEN;
+    }
     const output = meaning?.kind === "table" ? tableOutput(object.name, meaning, syntax, checking) : null;
     if (output !== null) return output;
   }
@@ -171,6 +190,12 @@ function accountField(
   const name = syntax.field.text;
   const found = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (found !== undefined) return found;
+  const alone = checking.environment.resolve(name, syntax.field.place);
+  if (alone?.kind === "metric" || alone?.kind === "value") {
+    // What is known about the account beside its attributes stands under its own name.
+    checking.report(writeInstead(`account.${name}`, printName(name), syntax.place));
+    return BROKEN;
+  }
   unknownField("The account", Object.keys(fields), syntax, checking);
   return BROKEN;
 }

@@ -11,6 +11,7 @@ import { overBeforeItStarts } from "./over-before-it-starts.ts";
 import type { ProjectCheck } from "./project-check.ts";
 import { riskClosesAsItOpens } from "./risk-closes-as-it-opens.ts";
 import { scaleOutOfReach } from "./scale-out-of-reach.ts";
+import { sourceWithoutFile } from "./source-without-file.ts";
 import { stepsOutOfOrder } from "./steps-out-of-order.ts";
 import { tableRows } from "./table-rows.ts";
 import { unused } from "./unused.ts";
@@ -30,7 +31,7 @@ export const CHECKS: readonly Check[] = [
   scaleOutOfReach,
 ];
 
-export const PROJECT_CHECKS: readonly ProjectCheck[] = [hidesName, namedLikeFunction, unused];
+export const PROJECT_CHECKS: readonly ProjectCheck[] = [hidesName, namedLikeFunction, sourceWithoutFile, unused];
 
 export const checkRows = {
   ...againLimitNeverReached.rows,
@@ -46,6 +47,7 @@ export const checkRows = {
   ...scaleOutOfReach.rows,
   ...hidesName.rows,
   ...namedLikeFunction.rows,
+  ...sourceWithoutFile.rows,
   ...unused.rows,
 };
 
@@ -63,5 +65,6 @@ export const checkExamples = {
   ...scaleOutOfReach.examples,
   ...hidesName.examples,
   ...namedLikeFunction.examples,
+  ...sourceWithoutFile.examples,
   ...unused.examples,
 };

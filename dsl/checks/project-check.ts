@@ -9,6 +9,8 @@ export type WholeProject = Pick<CheckScope, "textAt"> & {
   readonly isNamed: (declaration: BoundDeclaration) => boolean;
   /** Whether anything is read from a source. */
   readonly isRead: (source: string) => boolean;
+  /** The sources of which tend.yaml says where they lie. */
+  readonly located: readonly string[];
 };
 
 /** Run anew after every change, so it may not take long: what it finds in a declaration alone, it keeps. */

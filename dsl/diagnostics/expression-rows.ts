@@ -430,4 +430,10 @@ export const expressionRows = {
       `${name}(…) is given \`${argument}\` twice. Leave one of them out.`,
     more: "Each argument is given once.",
   },
+  "value-of-one-day": {
+    severity: "warning",
+    message: ({ called, name, write }: { called: string; name: string; write: string }) =>
+      `${called}(${name}) is the ${called} of one number, the value of one day. To take many days together, say how many: ${write}`,
+    more: "A metric's name stands for its value on one day. sum(…), max(…) and such take the values that they are given; over days, a window takes them: sum of logins over 30d.",
+  },
 } satisfies { readonly [code: string]: Row<never> };

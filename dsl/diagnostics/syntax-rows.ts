@@ -160,6 +160,25 @@ export const syntaxRows = {
     message: ({ name }: { name: string }) => `Between \`${name}\` and its value stands \`=\`.`,
     more: "A name is given to a value with `=`.",
   },
+  "word-twice": {
+    severity: "error",
+    message: ({ word }: { word: string }) => `\`${word}\` stands here twice. Delete one of them.`,
+    more: "A word that is written twice is easily overread, and means something else the second time, if anything.",
+  },
+  "word-missing": {
+    severity: "error",
+    message: ({ words, before, after }: { words: readonly string[]; before: string | null; after: string | null }) =>
+      before === null || after === null
+        ? `Here stands ${listed(words)}.`
+        : `Between \`${before}\` and \`${after}\` stands ${listed(words)}.`,
+    more: "Between the values of a clause stand words and signs that say what each of them is.",
+  },
+  "other-order": {
+    severity: "error",
+    message: ({ part, before }: { part: string; before: string }) =>
+      `\`${part}\` stands before \`${before}\`. Write them in this order.`,
+    more: "The parts of a clause stand in one order, so that every clause of a kind reads alike.",
+  },
   "text-as-name": {
     severity: "error",
     message: ({ found, name }: { found: string; name: string }) =>
@@ -176,6 +195,12 @@ export const syntaxRows = {
     severity: "error",
     message: ({ found, advice }: { found: string; advice: string }) => `\`${found}\` is not known here. ${advice}`,
     more: "This belongs to another tool, such as a spreadsheet or SQL. The message says how it is said here.",
+  },
+  "blank-in-name": {
+    severity: "error",
+    message: ({ found, joined, isColumn }: { found: string; joined: string; isColumn: boolean }) =>
+      `\`${found}\` is not known here. A name has no blanks: write \`${joined}\` if it is one name${isColumn ? `, and \`\`${found}\`\` if it is a column of that name` : ""}. Between two values stands an operator, such as = or and.`,
+    more: "Names are one word, with `_` between its parts; others stand between backticks. Two names beside each other say nothing about how they belong together.",
   },
   "needless-sign": {
     severity: "error",
@@ -421,5 +446,10 @@ export const syntaxRows = {
     message: ({ key, inside, form }: { key: string; inside: string; form: string }) =>
       `${inside[0]?.toUpperCase() ?? ""}${inside.slice(1)} needs \`${key}\`. In text it is written: ${form}`,
     more: "A part without which the declaration means nothing is missing.",
+  },
+  "yaml-slip": {
+    severity: "error",
+    message: ({ problem }: { problem: string }) => `${problem[0]?.toUpperCase() ?? ""}${problem.slice(1)}`,
+    more: "In YAML, colons, dashes and columns say what belongs to what. One that is not as it should be changes the meaning of the lines around it; mended, they are all in order.",
   },
 } satisfies { readonly [code: string]: Row<never> };

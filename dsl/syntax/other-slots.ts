@@ -4,7 +4,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quotedColumn } from "./column-in-words.ts";
 import type { Element } from "./form.ts";
-import { swappedWords } from "./other-clauses.ts";
+import { fillers, swappedWords } from "./other-clauses.ts";
 import { isPlainName, nameOf, quoted } from "./texts.ts";
 import { deleteSign, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
@@ -25,9 +25,6 @@ export function equalMeant({ look, placeOf }: TokenView): Diagnostic | null {
   });
 }
 
-/** Words that may be left out where another one follows. */
-const FILLERS: ReadonlySet<string> = new Set(["times", "x", "mal", "fois", "runs", "assigned", "owner", "then"]);
-
 /** Where a word of the clause has to stand: another preposition, a sign, or a word too many before it. */
 export function otherWord(view: TokenView, word: string): Diagnostic | null {
   const { look, placeOf } = view;
@@ -44,7 +41,7 @@ export function otherWord(view: TokenView, word: string): Diagnostic | null {
   if (word === "below" && found.image === "<") return writeInstead("<", "below", place);
   if (!token.wordTokens.has(found.tokenType) && found.tokenType !== token.If) return null;
   if (second.image === word && second.tokenType !== token.Text) {
-    if (FILLERS.has(found.image.toLowerCase())) return deleteSign(found.image, `\`${word}\` follows at once`, place);
+    if (fillers.has(found.image.toLowerCase())) return deleteSign(found.image, `\`${word}\` follows at once`, place);
     const before = look(0);
     const joined = `${before.image}_${found.image}`;
     if (before.tokenType === token.Name && found.tokenType === token.Name && isPlainName(joined))

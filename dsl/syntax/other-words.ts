@@ -95,12 +95,12 @@ function wordFor({ tokenType, image }: IToken): string | null {
 /** Two words where one name has to stand. Whether they are one, the parser cannot know. */
 function nameInWords({ look, placeOf }: TokenView): Diagnostic | null {
   const [before, found] = [look(0), look(1)];
+  if (found.image.toLowerCase() === "missing") return writeInstead(found.image, "is missing", placeOf(found, found));
   const joined = `${before.image}_${found.image}`;
   // In YAML, what stands before a column is its key, and not seen here.
   const isColumn = look(-1)?.tokenType === token.Dot && (look(-3)?.image ?? "") === "";
-  const column = isColumn ? `, and \`\`${before.image} ${found.image}\`\` if it is a column of that name` : "";
-  const advice = `A name has no blanks: write \`${joined}\` if it is one name${column}. Between two values stands an operator, such as = or and.`;
-  return diagnostic("foreign-spelling", { found: `${before.image} ${found.image}`, advice }, placeOf(found, found));
+  const parameters = { found: `${before.image} ${found.image}`, joined, isColumn };
+  return diagnostic("blank-in-name", parameters, placeOf(found, found));
 }
 
 const RULE = new Set([token.Bar, token.Minus, token.Plus, token.Colon, token.Arrow]);
@@ -140,6 +140,9 @@ function needlessEqual(view: TokenView, found: IToken): Diagnostic | null {
   const before = view.look(0);
   const touching = before !== undefined && before.startOffset + before.image.length === found.startOffset;
   const sign = before?.tokenType;
+  // JavaScript's `===` and `!==`.
+  if (touching && (before.image === "==" || before.image === "!="))
+    return writeInstead(`${before.image}=`, before.image === "==" ? "=" : "!=", view.placeOf(before, found));
   if (touching && (sign === token.Plus || sign === token.Minus || sign === token.Star || sign === token.Slash)) {
     const written = `${before.image}=`;
     const advice = `Nothing is changed here, values are only named: write \`${before.image}\`.`;

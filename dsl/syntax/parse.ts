@@ -1,7 +1,7 @@
 /** Stage parse: a `.tend` file becomes a syntax tree and the mistakes found in it. */
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { arrange } from "./arrange.ts";
 import { beginsDeclaration } from "./begins-declaration.ts";
@@ -13,6 +13,7 @@ import { finish, unreadable } from "./finish.ts";
 import { declarations, type Form, forms, formsBeginning, formsIn, rowForm } from "./form.ts";
 import { type Grammar, grammar } from "./grammar.ts";
 import { limits } from "./limits.ts";
+import { mendClause } from "./mends/mend-clause.ts";
 import { blockEnds, clausesMeant, declarationMeant, swappedWords } from "./other-clauses.ts";
 import { wholeFile } from "./parse-expression.ts";
 import { type BlockContent, type Reading, readElements, textOf, wordsNext } from "./read-form.ts";
@@ -20,7 +21,7 @@ import { scan } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
 import { writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
-import type { ClauseSyntax, DeclarationSyntax, SyntaxTree, TextSyntax } from "./tree.ts";
+import type { ClauseSyntax, DeclarationSyntax, Place, SyntaxTree, TextSyntax } from "./tree.ts";
 
 export type Parsed = {
   readonly tree: SyntaxTree;
@@ -40,16 +41,20 @@ export function parseText(file: SourceFile): Parsed {
   const found: DeclarationSyntax[] = [];
   const parser = grammar();
   parser.run([...arranged.tokens], placement, "the end of the file", () => {
-    const reader = new Reader(parser, diagnostics, scanned.brokenLines, arranged.unbalanced);
+    const reader = new Reader(file, parser, diagnostics, scanned.brokenLines, arranged.unbalanced);
     reader.file(found);
   });
-  return { tree: { file: file.path, declarations: found }, diagnostics: finish(diagnostics) };
+  // What an open comment swallows is not missing.
+  const open = diagnostics.some(({ code }) => code === "unclosed-comment");
+  const told = open ? diagnostics.filter(({ code }) => code !== "unclosed-brace") : diagnostics;
+  return { tree: { file: file.path, declarations: found }, diagnostics: finish(told) };
 }
 
 /** A block that is open: its `{` (where that is missing, its first token), the token that its clause begins with, and its name for messages. */
 type Open = { readonly token: IToken; readonly first: IToken; readonly what: string; readonly block: string };
 
 class Reader {
+  private readonly source: SourceFile;
   private readonly parser: Grammar;
   private readonly diagnostics: Diagnostic[];
   private readonly brokenLines: ReadonlySet<number>;
@@ -57,15 +62,18 @@ class Reader {
   /** A `}` is missing in the declaration that is read now. */
   private unbalanced = false;
   private readonly open: Open[] = [];
+  private tried = 0;
   /** The block that was closed last in the declaration read last: its `}`, and what it belongs to. */
   private closed: { readonly brace: IToken; readonly block: string; readonly what: string } | null = null;
 
   constructor(
+    source: SourceFile,
     parser: Grammar,
     diagnostics: Diagnostic[],
     brokenLines: ReadonlySet<number>,
     unbalanced: ReadonlySet<number>,
   ) {
+    this.source = source;
     this.parser = parser;
     this.diagnostics = diagnostics;
     this.brokenLines = brokenLines;
@@ -180,13 +188,31 @@ class Reader {
       return { reading, broken: reading.content?.unknown === true };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
-      forgetLastExpression(reading);
+      forgetLast(reading);
       // That it is called otherwise was told; the rest follows from it, or waits until that is mended.
-      if (!misspelt) this.report(this.misspelt(form, block, first) ?? failure.diagnostic, first, parser.peek());
+      if (!misspelt) {
+        const meant = this.misspelt(form, block, first) ?? this.mended(failure.diagnostic, form, first);
+        this.report(meant, first, parser.peek());
+      }
       this.skip(form, first, reading);
       fillWithErrors(reading, parser.placeFrom(first));
       return { reading, broken: true };
     }
+  }
+
+  /** The mistake of a clause with its mend, if one is found; nobody tries that for more clauses than are read. */
+  private mended(failure: Diagnostic, form: Form, first: IToken): Diagnostic {
+    const { parser, source } = this;
+    if (this.tried >= MOST_TRIED) return failure;
+    this.tried += 1;
+    let ahead = 0;
+    while (!endsClause(parser.peek(ahead))) ahead += 1;
+    const start = first.startOffset;
+    const offset = ({ startOffset }: IToken) => (Number.isNaN(startOffset) ? source.text.length : startOffset);
+    const text = source.text.slice(start, offset(parser.peek(ahead)));
+    const placement = { file: source.path, offsetAt: (at: number) => start + at, endAt: (at: number) => start + at };
+    const at = offset(parser.peek()) - start;
+    return mendClause(failure, { form, elements: form.elements, whole: true, text, at, placement });
   }
 
   private expectEnd(form: Form, block: string): void {
@@ -273,9 +299,15 @@ class Reader {
       if (this.hopeless) break;
       if (this.endsWithWord(open)) break;
       if (parser.atEnd || this.closedByIndentation(next, open)) {
+        if (lacksBrace(open)) this.closeMissing(open);
         // Where its `{` is missing as well, that was told, and says both.
         if (!lacksBrace(open))
-          this.report(diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token)), open.token);
+          this.report(
+            diagnostic("unclosed-brace", { what: open.what }, parser.placeOf(open.token), {
+              fixes: [{ title: "Write }", edits: [this.closing(open.first)] }],
+            }),
+            open.token,
+          );
         break;
       }
       if (next.tokenType === token.Text && description === null && clauses.length === 0) {
@@ -303,13 +335,42 @@ class Reader {
    */
   private closedByIndentation(next: IToken, open: Open): boolean {
     const { parser } = this;
-    if (beginsDeclaration(next, parser.peek(1))) return this.unbalanced;
+    const lacks = lacksBrace(open);
+    if (beginsDeclaration(next, parser.peek(1))) return this.unbalanced || lacks;
     const beginsLine = (parser.before().startLine ?? 0) < (next.startLine ?? 0);
+    if (lacks && beginsLine && (next.startColumn ?? 1) <= (open.first.startColumn ?? 1)) return true;
     if (!this.unbalanced || !beginsLine || (next.startColumn ?? 1) > (open.first.startColumn ?? 1)) return false;
     const outside = this.open.slice(0, -1);
     if (!outside.some((one) => this.formNext(one.block) !== null)) return false;
     this.unbalanced = false;
     return true;
+  }
+
+  /** A block that lacks both braces: the fix that writes the first one writes the other, too, and those of all blocks in it. */
+  private closeMissing({ first }: Open): void {
+    const { diagnostics } = this;
+    const index = diagnostics.findIndex(
+      ({ code, place }) => code === "missing-brace" && place.start > first.startOffset,
+    );
+    const [fix] = diagnostics[index]?.fixes ?? [];
+    const made = diagnostics[index];
+    if (made === undefined || fix === undefined) return;
+    const closes = this.closing(first);
+    const inner = diagnostics.slice(index + 1).filter(({ code }) => code === "missing-brace");
+    const edits = joined([...fix.edits, ...inner.flatMap(({ fixes }) => fixes[0]?.edits ?? []), closes]);
+    const others = diagnostics.filter((one) => one !== made && !inner.includes(one));
+    diagnostics.splice(0, diagnostics.length, ...others);
+    diagnostics.splice(index, 0, { ...made, fixes: [{ title: "Write { and }", edits }] });
+  }
+
+  /** The `}` of a block that ends before the next token, below the clause that it belongs to. */
+  private closing(first: IToken): Fix["edits"][number] {
+    const { parser, source } = this;
+    const last = parser.before();
+    const end = source.text.indexOf("\n", last.tokenType === token.Newline ? last.startOffset : last.endOffset);
+    const at = end < 0 ? source.text.length : end;
+    const place: Place = { file: source.path, start: at, end: at };
+    return { place, text: `\n${" ".repeat((first.startColumn ?? 1) - 1)}}` };
   }
 
   private unknownClause(block: string, inside: string): void {
@@ -454,12 +515,19 @@ class Reader {
       const next = parser.peek();
       if (parser.atEnd || token.closingBraces.has(next.tokenType)) return;
       if (beginsDeclaration(next, parser.peek(1)) && next !== first) return;
-      if (next.tokenType === token.Newline) {
-        const inner = parser.peek(1);
+      // Behind a colon the line's end is no token.
+      const colon =
+        parser.before().tokenType === token.Colon && (parser.before().startLine ?? 0) < (next.startLine ?? 0);
+      if (next.tokenType === token.Newline || colon) {
+        const begins = colon ? 0 : 1;
+        const inner = parser.peek(begins);
         const deeper = (inner.startColumn ?? 1) > (first.startColumn ?? 1) && !token.closingBraces.has(inner.tokenType);
-        if (block !== null && deeper && inner.tokenType !== EOF && this.headAfterNewline(block)) {
+        if (block !== null && deeper && inner.tokenType !== EOF && this.headsBelow(block, first, begins)) {
           const content = this.blockContent({ token: first, first, what: what(), block });
           if (reading !== null) reading.content = content;
+        } else if (colon) {
+          parser.take();
+          continue;
         }
         return;
       }
@@ -478,13 +546,26 @@ class Reader {
     }
   }
 
-  private headAfterNewline(block: string): boolean {
+  /** Whether one of the deeper lines below begins with a clause of a block; the first of them begins so far ahead. */
+  private headsBelow(block: string, first: IToken, begins: number): boolean {
     const { parser } = this;
-    if (tabular.has(block)) return parser.peek(1).tokenType === token.Bar;
+    for (let ahead = begins; ahead < FAR; ahead++) {
+      if (ahead > begins && parser.peek(ahead - 1).tokenType !== token.Newline) continue;
+      const { tokenType, startColumn } = parser.peek(ahead);
+      if (tokenType === EOF || (startColumn ?? 1) <= (first.startColumn ?? 1)) return false;
+      if (this.headAt(block, ahead)) return true;
+    }
+    return false;
+  }
+
+  private headAt(block: string, ahead: number): boolean {
+    const { parser } = this;
+    const { tokenType } = parser.peek(ahead);
+    if (tabular.has(block)) return tokenType === token.Bar;
     return formsIn(block).some((form) =>
       form.head.length > 0
-        ? wordsNext(parser, form.head, 1) > 0
-        : token.wordTokens.has(parser.peek(1).tokenType) && parser.peek(2).tokenType === token.Colon,
+        ? wordsNext(parser, form.head, ahead) > 0
+        : token.wordTokens.has(tokenType) && parser.peek(ahead + 1).tokenType === token.Colon,
     );
   }
 
@@ -505,27 +586,53 @@ class Reader {
     const end = last.startLine ?? first.startLine ?? 0;
     for (let line = first.startLine ?? 0; line <= end; line++) if (this.brokenLines.has(line)) return;
     // What cannot stand here at all need not be told how it is written elsewhere.
-    const same = this.diagnostics.findIndex(
-      ({ severity, place }) =>
-        severity === "error" &&
-        place.start === made.place.start &&
-        place.end === made.place.end &&
-        made.place.end > place.start,
-    );
+    const same = this.diagnostics.findIndex(({ severity, place }) => severity === "error" && isWithin(place, made));
     if (same >= 0) this.diagnostics.splice(same, 1);
     this.diagnostics.push(made);
   }
 }
+
+/** Whether a mistake lies where another one is told, or is a part of what that one mends. */
+function isWithin({ start, end }: Place, { place, fixes }: Diagnostic): boolean {
+  const same = start === place.start && end === place.end && end > start;
+  return same || (fixes.length > 0 && end > start && place.start <= start && end <= place.end);
+}
+
+/** What is written at one place as one edit, in the order given. */
+function joined(edits: Fix["edits"]): Fix["edits"] {
+  const found = new Map<number, Fix["edits"][number]>();
+  for (const edit of edits) {
+    const before = found.get(edit.place.start);
+    found.set(edit.place.start, before === undefined ? edit : { ...before, text: before.text + edit.text });
+  }
+  return [...found.values()];
+}
+
+/** So many tokens ahead the clauses of a block that lacks its `{` are looked for. */
+const FAR = 200;
+
+/** Clauses of one file whose mends are tried. */
+const MOST_TRIED = 20;
+
+function endsClause({ tokenType }: IToken): boolean {
+  return tokenType === token.Newline || tokenType === EOF || braces.has(tokenType);
+}
+
+const braces: ReadonlySet<TokenType> = new Set([...token.openingBraces, ...token.closingBraces]);
 
 /** Whether the `{` of a block is missing, so that the block is known by its indentation alone. */
 function lacksBrace({ token: brace, first }: Open): boolean {
   return brace === first;
 }
 
-/** An expression that does not end where its clause should: what it means is not known, so nothing is said about its types. */
-function forgetLastExpression({ parser, slots }: Reading): void {
+/**
+ * An expression that does not end where its clause should: what it means is not known, so nothing is said about its types.
+ * As little about a name that was read last: it may be a word of the clause.
+ */
+function forgetLast({ parser, slots }: Reading): void {
   const { end } = parser.placeOf(parser.before());
   for (const [name, slot] of Object.entries(slots)) {
+    if (slot.kind === "name" && name !== "name" && slot.name.place.end === end) delete slots[name];
     if (slot.kind !== "expression" || slot.expression.place.end !== end) continue;
     slots[name] = { kind: "expression", expression: { kind: "error", place: slot.expression.place } };
   }

@@ -120,7 +120,7 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
         if (element.optional) return;
         throw new SyntaxFailure(
           diagnostic("missing-brace", { what: `\`${reading.form.kind}\`` }, parser.placeOf(open), {
-            fixes: open.tokenType === token.Newline ? [opened(parser)] : [],
+            fixes: open.tokenType === token.Newline ? [opened(parser)] : colonForBrace(parser),
           }),
         );
       }
@@ -132,7 +132,9 @@ function readElement(reading: Reading, element: Element, next?: Element): void {
 }
 
 function phraseAfterComma(parser: Grammar): boolean {
-  return symbolNext(parser, ",") && token.wordTokens.has(parser.peek(1).tokenType);
+  if (!symbolNext(parser, ",")) return false;
+  const { tokenType } = parser.peek(1);
+  return token.wordTokens.has(tokenType) || tokenType === token.Text;
 }
 
 const rowEnds: ReadonlySet<TokenType> = new Set([token.Newline, token.BlockClose, token.ContextClose, EOF]);
@@ -151,6 +153,13 @@ function rowEnd(parser: Grammar, symbol: string): Diagnostic["fixes"] {
   if (symbol !== "|" || !rowEnds.has(tokenType) || parser.before().tokenType === token.Bar) return [];
   const { end: start, file } = parser.placeOf(parser.before());
   return [{ title: "Write | at the row's end", edits: [{ place: { file, start, end: start }, text: " |" }] }];
+}
+
+/** `risk few_seats:`, as other languages begin a block. */
+function colonForBrace(parser: Grammar): readonly Fix[] {
+  const [found, next] = [parser.peek(), parser.peek(1)];
+  const ends = found.tokenType === token.Colon && (found.startLine ?? 0) < (next.startLine ?? 0);
+  return ends ? [{ title: "Write {", edits: [{ place: parser.placeOf(found), text: " {" }] }] : [];
 }
 
 /** ` {` at the end of the line that should have it. */

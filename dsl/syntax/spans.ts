@@ -55,7 +55,8 @@ export const unitNames: readonly string[] = [...exactUnits.keys(), ...monthUnits
 
 /** The units that may have been meant by one that is none. */
 export function meantUnits(unit: string): readonly string[] {
-  return meant.get(unit) ?? [];
+  const doubled = unit.length === 2 && unit[0] === unit[1] && isUnit(unit[0] ?? "");
+  return doubled ? [unit[0] ?? ""] : (meant.get(unit) ?? []);
 }
 
 export function isUnit(unit: string): boolean {

@@ -103,8 +103,15 @@ function afterIs(view: TokenView, is: IToken): Diagnostic {
   const place = view.placeOf(is, token.wordTokens.has(what.tokenType) ? what : is);
   const text = negated ? "is not missing" : "is missing";
   const near = token.wordTokens.has(what.tokenType) && nearest(what.image, ["missing", "null"]).length > 0;
-  const fixes = near ? [{ title: `Write ${text}`, edits: [{ place, text }] }] : [];
-  return diagnostic("only-missing", {}, place, { fixes });
+  if (near)
+    return diagnostic("only-missing", {}, place, { fixes: [{ title: `Write ${text}`, edits: [{ place, text }] }] });
+  if (what.tokenType !== token.Name) return diagnostic("only-missing", {}, place);
+  // `band is red`: whether the name is a text without its quotes is told next.
+  const write = negated ? "!=" : "=";
+  const before = view.placeOf(is, view.look(at - 1));
+  return diagnostic("only-missing", {}, place, {
+    fixes: [{ title: `Write ${write}`, edits: [{ place: before, text: write }] }],
+  });
 }
 
 const VALUES = new Set([token.Text, token.NumberLiteral, token.Percent, token.True, token.False, token.Temporal]);

@@ -22,8 +22,8 @@ export function spreadsheetIf(view: TokenView): Diagnostic | null {
   const at = (sign: IToken, text: string) => ({ place: view.placeOf(sign, sign), text });
   const edits = [
     { place: before, text: alone ? "if " : "(if " },
-    at(first, " then"),
-    at(second, " else"),
+    at(first, found.touched.has(first) ? " then " : " then"),
+    at(second, found.touched.has(second) ? " else " : " else"),
     at(found.close, alone ? "" : ")"),
   ];
   const place = view.placeOf(word, found.close);
@@ -40,7 +40,10 @@ export function spreadsheetLogic(view: TokenView): Diagnostic | null {
   const write = word.tokenType === token.And ? "and" : "or";
   const edits = [
     { place: view.placeOf(word, found.open), text: "(" },
-    ...found.commas.map((comma) => ({ place: view.placeOf(comma, comma), text: ` ${write}` })),
+    ...found.commas.map((comma) => ({
+      place: view.placeOf(comma, comma),
+      text: found.touched.has(comma) ? ` ${write} ` : ` ${write}`,
+    })),
   ];
   const place = view.placeOf(word, found.close);
   return diagnostic("write-instead", { found: `${word.image}(…, …)`, write: `… ${write} …` }, place, {
@@ -74,6 +77,8 @@ type Call = {
   readonly open: IToken;
   readonly close: IToken;
   readonly commas: readonly IToken[];
+  /** Those of them that no blank follows. */
+  readonly touched: ReadonlySet<IToken>;
   readonly after: IToken;
 };
 
@@ -81,14 +86,17 @@ function callAt(view: TokenView, at: number): Call | null {
   const open = view.look(at);
   if (open.tokenType !== token.LeftParenthesis) return null;
   const commas: IToken[] = [];
+  const touched = new Set<IToken>();
   let depth = 0;
   for (let ahead = at; ahead < at + FAR; ahead++) {
     const one = view.look(ahead);
     if (!Number.isFinite(one.startOffset) || one.tokenType === token.Newline) return null;
     if (opens.has(one.tokenType)) depth += 1;
     if (closes.has(one.tokenType)) depth -= 1;
-    if (depth === 0) return { open, close: one, commas, after: view.look(ahead + 1) };
-    if (depth === 1 && (one.tokenType === token.Comma || one.tokenType === token.Semicolon)) commas.push(one);
+    if (depth === 0) return { open, close: one, commas, touched, after: view.look(ahead + 1) };
+    if (depth !== 1 || (one.tokenType !== token.Comma && one.tokenType !== token.Semicolon)) continue;
+    commas.push(one);
+    if (view.look(ahead + 1).startOffset === one.startOffset + 1) touched.add(one);
   }
   return null;
 }

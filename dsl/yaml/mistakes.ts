@@ -1,6 +1,7 @@
 /** Gathers the mistakes of a YAML file while it is read, in the words that its readers share. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/words.ts";
 import { limits } from "../syntax/limits.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
@@ -11,9 +12,12 @@ import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 /** How it is written, and the edits that write it so. */
 export type Hint = { readonly text: string; readonly fixes: readonly Fix[] };
 
+const MOST_TRIED = 20;
+
 export class Mistakes {
   readonly file: SourceFile;
   private readonly found: Diagnostic[];
+  private tried = 0;
 
   constructor(file: SourceFile, found: readonly Diagnostic[]) {
     this.file = file;
@@ -27,6 +31,12 @@ export class Mistakes {
   /** So many mistakes that the rest is not worth reading. */
   get hopeless(): boolean {
     return this.found.length >= limits.countedErrors;
+  }
+
+  /** Whether one more mend may be tried: nobody waits for those of more values than are read. */
+  mayTry(): boolean {
+    this.tried += 1;
+    return this.tried <= MOST_TRIED;
   }
 
   add(...made: readonly Diagnostic[]): void {
@@ -62,7 +72,9 @@ export class Mistakes {
       this.add(colon.told);
       return;
     }
-    const sure = holdsMore(key) ? [] : near.slice(0, 1);
+    // A `choose` has branches, which another key's value does not become.
+    const branches = near[0] === "choose" && nearest(key.text, ["choose"]).length === 0;
+    const sure = holdsMore(key) || branches ? [] : near.slice(0, 1);
     const fixes = sure.map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
     const sorted = [...known].sort();
     this.add(diagnostic("yaml-unknown-key", { key: key.text, inside, known: sorted, near }, key.place, { fixes }));

@@ -28,5 +28,5 @@ export function colonInKey(scalar: YamlScalar, known: readonly string[]): ColonI
 
 /** Whether a key's text holds signs that no key has, so that another key in its place would delete what was written. */
 export function holdsMore({ text }: YamlScalar): boolean {
-  return /["':：{,]/.test(text);
+  return /[^\p{L}\p{M}\p{N}_ -]/u.test(text);
 }

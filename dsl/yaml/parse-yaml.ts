@@ -7,6 +7,7 @@ import type { Parsed } from "../syntax/parse.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
 import { emptyFilling } from "./filling.ts";
+import { mendLines } from "./mend-lines.ts";
 import { Mistakes } from "./mistakes.ts";
 import { readYaml } from "./read.ts";
 import { afterName, around, isBodyOf, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";
@@ -15,6 +16,17 @@ import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** Parses one `.yaml` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseYaml(file: SourceFile): Parsed {
+  const parsed = parseOnce(file);
+  if (!parsed.diagnostics.some(({ severity }) => severity === "error")) return parsed;
+  const mistakesOf = (text: string) => errorsIn(parseOnce({ path: file.path, text }));
+  return { ...parsed, diagnostics: finish(mendLines(file, parsed.diagnostics, mistakesOf)) };
+}
+
+function errorsIn({ diagnostics }: Parsed): number {
+  return diagnostics.filter(({ severity }) => severity === "error").length;
+}
+
+function parseOnce(file: SourceFile): Parsed {
   const { root, diagnostics } = readYaml(file);
   const mistakes = new Mistakes(file, diagnostics);
   const found = root === null ? [] : readFile(root, mistakes);

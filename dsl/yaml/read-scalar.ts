@@ -3,6 +3,8 @@ import { arrange } from "../syntax/arrange.ts";
 import { SyntaxFailure } from "../syntax/failure.ts";
 import type { Element } from "../syntax/form.ts";
 import { type Grammar, grammar } from "../syntax/grammar.ts";
+import { mendClause } from "../syntax/mends/mend-clause.ts";
+import type { ReadBy } from "../syntax/mends/trial.ts";
 import type { Placement } from "../syntax/parse-expression.ts";
 import { type Reading, readElements, readWhileTokens } from "../syntax/read-form.ts";
 import { scan } from "../syntax/scan.ts";
@@ -25,7 +27,8 @@ export function readScalar(
     filling.slots[first.slot] = { kind: "text", text: wholeText(value) };
     return;
   }
-  const sound = readTokens(value, mistakes, (parser) => {
+  const unread = { form: filling.form, elements, whole: false };
+  const sound = readTokens(value, mistakes, unread, (parser) => {
     if (parser.atEnd && first?.kind === "slot") readElements(readingInto(filling, parser), [first]);
     readWhileTokens(readingInto(filling, parser), elements);
     if (!parser.atEnd) parser.expected("the end of the value", `In text it is written: ${filling.form.shown}`);
@@ -39,7 +42,12 @@ export function readScalar(
 }
 
 /** Runs the grammar over a scalar's text; false after a mistake, which is reported once. */
-export function readTokens(value: YamlScalar, mistakes: Mistakes, read: (parser: Grammar) => void): boolean {
+export function readTokens(
+  value: YamlScalar,
+  mistakes: Mistakes,
+  readBy: ReadBy | null,
+  read: (parser: Grammar) => void,
+): boolean {
   const { text } = value;
   const placement = new InScalar(value);
   const scanned = scan(text, placement);
@@ -51,7 +59,12 @@ export function readTokens(value: YamlScalar, mistakes: Mistakes, read: (parser:
     return true;
   } catch (failure) {
     if (!(failure instanceof SyntaxFailure)) throw failure;
-    if (scanned.brokenLines.size === 0) mistakes.add(failure.diagnostic);
+    if (scanned.brokenLines.size === 0) {
+      const { startOffset } = parser.peek();
+      const at = Number.isNaN(startOffset) ? text.length : startOffset;
+      const tried = readBy === null || !mistakes.mayTry();
+      mistakes.add(tried ? failure.diagnostic : mendClause(failure.diagnostic, { ...readBy, text, at, placement }));
+    }
     return false;
   }
 }

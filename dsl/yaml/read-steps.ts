@@ -118,7 +118,7 @@ function stepInText(allowed: readonly Form[], item: YamlScalar, what: string, mi
     return null;
   }
   let made: Filling | null = null;
-  readTokens(item, mistakes, (parser) => {
+  readTokens(item, mistakes, null, (parser) => {
     const form = allowed.find((one) => wordsNext(parser, one.head) > 0);
     if (form === undefined) {
       const known = allowed.map((one) => one.key);

@@ -73,8 +73,7 @@ function nameOfItem(file: SourceFile, { key, value }: YamlEntry, item: YamlNode,
 /** `bands` as a list, or as a mapping of limits: one line with commas. */
 export function commasMeant(file: SourceFile, value: YamlNode, key: Place, begins: string): Hint {
   const end = value.place.start + file.text.slice(value.place.start, value.place.end).trimEnd().length;
-  const parts =
-    value.kind === "list" ? value.items.map(partOf) : value.kind === "map" ? value.entries.map(entryOf) : [];
+  const parts = value.kind === "list" ? value.items.map(partOf) : value.kind === "map" ? bandsIn(value.entries) : [];
   if (parts.length === 0 || parts.includes(null) || file.text.slice(key.end, end).includes("#"))
     return { text: `It is written: ${begins}: red below 50, yellow below 75, green`, fixes: [] };
   const text = parts.join(", ");
@@ -89,9 +88,26 @@ function partOf(item: YamlNode): string | null {
   return item.kind === "scalar" && item.text.trim() !== "" ? item.text : null;
 }
 
-function entryOf({ key, value }: YamlEntry): string | null {
-  if (value.kind !== "scalar") return null;
-  return value.empty ? key.text : value.text.startsWith("below ") ? `${key.text} ${value.text}` : null;
+/** `red: below 50`, `red: 50` and `red: < 50`; where the first begins with 0, each number says where its band begins. */
+function bandsIn(entries: readonly YamlEntry[]): readonly (string | null)[] {
+  const limits = entries.map(({ value }) => (value.kind === "scalar" ? limitIn(value.text) : null));
+  const numbers = limits.flatMap((limit) => (limit === "" || limit === null ? [] : [Number(limit)]));
+  if (numbers.some((number, index) => index > 0 && number <= (numbers[index - 1] ?? 0))) return [null];
+  const starts = Number(limits[0] === "" ? Number.NaN : limits[0]) === 0;
+  const ends = starts ? [...limits.slice(1), ""] : limits;
+  return entries.map(({ key }, index) => {
+    const limit = ends[index] ?? null;
+    // Scores go up to 100.
+    const last = index === entries.length - 1 && Number(limit) === 100;
+    return limit === null ? null : limit === "" || last ? key.text : `${key.text} below ${limit}`;
+  });
+}
+
+/** The number of a limit; nothing where there is none, null for what is no limit. */
+function limitIn(text: string): string | null {
+  return (
+    /^(?:(?:below|under|<|less than) *)?(\d+(?:\.\d+)?)$/.exec(text.trim())?.[1] ?? (text.trim() === "" ? "" : null)
+  );
 }
 
 function insertion(file: SourceFile, at: number, text: string): Edit {

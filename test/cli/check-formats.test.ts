@@ -189,3 +189,26 @@ test("check --format sarif: tool, rules, results with regions and fixes", async 
     },
   });
 });
+
+describe("many mistakes of one kind", () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 13 }, (_, at) => [`r${at}.tend`, `risk r${at} { open when activity.score < 30% }\n`]),
+  );
+
+  test("are not all shown to people", async () => {
+    const { stdout } = await tend(["check"], { folder: smallProject(files) });
+    expect(stdout.match(/^warning\[percent-scale\] /gm)).toHaveLength(10);
+    expect(stdout).toContain(
+      "\n… and 3 more of warning[percent-scale] in 3 files: `tend check --all` shows them.\n\nSound: 13 warn",
+    );
+  });
+
+  test("are with --all, and to programs", async () => {
+    const folder = smallProject(files);
+    const { stdout } = await tend(["check", "--all"], { folder });
+    expect(stdout.match(/^warning\[percent-scale\] /gm)).toHaveLength(13);
+    expect(stdout).not.toContain("more of");
+    const json = await tend(["check", "--format", "json"], { folder });
+    expect(json.stdout.match(/"percent-scale"/g)).toHaveLength(13);
+  });
+});

@@ -37,6 +37,7 @@ error[expected] a.tend:2:17
   The \`{\` of risk \`r\` is never closed. Write \`}\` after its last clause.
   1 | risk r {
     |        ^
+  fix: Write }
 `,
   },
   {
@@ -46,6 +47,7 @@ error[expected] a.tend:2:17
   The \`{\` of \`when\` is never closed. Write \`}\` after its last clause.
   3 |     when a { wait 1d
     |            ^
+  fix: Write }
 `,
   },
   {
@@ -176,11 +178,11 @@ error[write-instead] a.tend:3:14
   {
     name: "values without a comma between them",
     text: 'define a = b in ("x" "y")\ndefine c = min(1; 2)\n',
-    said: `error[unclosed-bracket] a.tend:1:22
-  \`(\` is not closed: expected \`)\`, but found the text "y". Between two values stands a comma.
+    said: `error[word-missing] a.tend:1:22
+  Between \`"x"\` and \`"y"\` stands \`,\`.
   1 | define a = b in ("x" "y")
     |                      ^^^
-  a.tend:1:17 It was opened here.
+  fix: Write ,: define a = b in ("x", "y")
 
 error[write-instead] a.tend:2:17
   Write \`,\` instead of \`;\`.
@@ -299,7 +301,7 @@ describe("the lines and codes", () => {
     ],
     [
       "health h {\n penalty p up to 3 points = a / from 0 to 1\n bands red below 1 green\n}",
-      ["2 expected", "3 expected"],
+      ["2 expected", "3 word-missing"],
     ],
     [
       "risk r severity hihg {\n open when a > 3 && b < (4\n close when 1 < x < 3\n}",

@@ -173,10 +173,11 @@ describe("mistakes", () => {
     ],
     [
       rows("| arr => b |", "| > 1 | 3 |", "| - => 1 |"),
-      `error[expected] a.tend:3:13
-  Expected \`=>\`, but found \`|\`. It is written: | TEST | … => EXPRESSION | … |
+      `error[write-instead] a.tend:3:9
+  Write \`=>\` instead of \`|\`.
   3 |   | > 1 | 3 |
-    |             ^
+    |         ^
+  fix: Write =>: | > 1 => 3 |
 `,
     ],
     [
@@ -194,12 +195,14 @@ describe("mistakes", () => {
   3 |   | not(1 => 3 |
     |           ^^
   a.tend:3:8 It was opened here.
+  fix: Write ): | not(1) => 3 |
 
 error[unclosed-bracket] a.tend:4:11
   \`[\` is not closed: expected \`]\`, but found \`=>\`.
   4 |   | [1..2 => 3 |
     |           ^^
   a.tend:4:5 It was opened here.
+  fix: Write ]: | [1..2] => 3 |
 `,
     ],
     [

@@ -112,10 +112,11 @@ const whole: readonly { readonly name: string; readonly text: string; readonly s
   {
     name: "a comma that is missing between braces",
     text: "metric:\n  a: {type: latest from: b.c}\n",
-    said: `error[yaml-syntax] a.yaml:2:13
-  This is not YAML: between \`{\` and \`}\` the entries are parted by commas: { file: a.csv, account: id }.
+    said: `error[yaml-slip] a.yaml:2:19
+  Between \`{\` and \`}\` the entries are parted by commas.
   2 |   a: {type: latest from: b.c}
-    |             ^^^^^^^^^^^^^^^^
+    |                   ^
+  fix: Write ,: a: {type: latest, from: b.c}
 `,
   },
 ];
@@ -134,7 +135,7 @@ describe("the lines and codes", () => {
     ["define: 3\n", ["1 yaml-shape"]],
     ["define:\n  a:\n", ["2 yaml-empty"]],
     ["define:\n  a: ''\n", ["2 yaml-key-missing"]],
-    ["define: {a: 1\n", ["2 yaml-syntax"]],
+    ["define: {a: 1\n", ["1 yaml-slip"]],
     ["a: 1\n---\nb: 2\n", ["2 yaml-documents"]],
     ["\tdefine: 1\n", ["1 yaml-tab"]],
     ["define:\n  a: *nothing\n", ["2 yaml-syntax"]],

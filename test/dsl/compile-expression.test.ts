@@ -106,3 +106,7 @@ describe("an expression over a program", () => {
     expect(diagnostics[0]?.place).toEqual({ file: "expression", start: 4, end: 9 });
   });
 });
+
+test("a filter over what has no one kind proposes the field of its entries", () => {
+  expect(answer("mixed[total > 1]")).toBe("`total` is not declared. Did you mean `item.total`?");
+});

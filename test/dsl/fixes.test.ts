@@ -93,9 +93,10 @@ describe("of a YAML file that cannot be read", () => {
   });
 });
 
-test("two lines that slipped alike are not moved one by one", () => {
+test("two lines that slipped alike are moved together", () => {
   const text = "risk:\n  few:\n    title: Few\n      open: arr < 5\n      severity: high\n    close: arr > 6\n";
   const files = [{ path: "main.yaml", text }];
   const { diagnostics } = compile(files);
-  expect(diagnostics.filter(({ code }) => code === "yaml-indent").map(({ fixes }) => fixes)).toEqual([[]]);
+  const moved = diagnostics.filter(({ code }) => code === "yaml-slip").map(({ fixes }) => fixes[0]?.edits.length);
+  expect(moved).toEqual([2]);
 });

@@ -27,7 +27,7 @@ describe("beside data that cannot be read", () => {
     'define d = plan in [product, "x"]',
     "playbook p {\n  start when plan is missing\n  wait 1d\n}",
   ])("%s", (text) => {
-    expect(told(DATA, text)).toEqual(["yaml-syntax data.yaml"]);
+    expect(told(DATA, text)).toEqual(["yaml-slip data.yaml"]);
   });
 
   test("in text that is not UTF-8", () => {
@@ -47,7 +47,7 @@ describe("beside data that cannot be read", () => {
     const text =
       'account from accounts.id\nattribute arr : money from accounts.arr\nsegment a when arr = "x" or seats > 1';
     expect(told(DATA.replace("account:", "health:"), text)).toEqual([
-      "yaml-syntax data.yaml",
+      "yaml-slip data.yaml",
       "never-compare main.tend",
       "unknown-name main.tend",
     ]);
@@ -55,7 +55,7 @@ describe("beside data that cannot be read", () => {
 
   test("that no file says which accounts there are is told", () => {
     expect(told(DATA.replace("account:", "health:"), 'segment a when plan = "x"')).toEqual([
-      "yaml-syntax data.yaml",
+      "yaml-slip data.yaml",
       "no-account main.tend",
     ]);
   });

@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
   {
     name: "a mistake behind an alias is told at the anchor, once",
     text: "define:\n  x: &e logins wrong\n  y: *e\n  z: *e\n",
-    said: `error[foreign-spelling] a.yaml:2:16
+    said: `error[blank-in-name] a.yaml:2:16
   \`logins wrong\` is not known here. A name has no blanks: write \`logins_wrong\` if it is one name. Between two values stands an operator, such as = or and.
   2 |   x: &e logins wrong
     |                ^^^^^
@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
   {
     name: "what is wrong only where it is used says where",
     text: "playbook:\n  p:\n    description: &t some words\n    start: *t\n    steps: [wait 3d]\n",
-    said: `error[foreign-spelling] a.yaml:3:26
+    said: `error[blank-in-name] a.yaml:3:26
   \`some words\` is not known here. A name has no blanks: write \`some_words\` if it is one name. Between two values stands an operator, such as = or and.
   3 |     description: &t some words
     |                          ^^^^^

@@ -221,4 +221,8 @@ export const expressionExamples = {
     wrong: "define whole = round(n: adoption, n: 2)",
     right: "define whole = round(n: adoption, scale: 2)",
   },
+  "value-of-one-day": {
+    wrong: "define busy = sum(logins) > 100",
+    right: "define busy = sum of logins over 30d > 100",
+  },
 } satisfies { readonly [code in keyof typeof expressionRows]: Example };

@@ -94,6 +94,22 @@ export const syntaxExamples = {
     wrong: "define monthly arr / 12",
     right: "define monthly = arr / 12",
   },
+  "blank-in-name": {
+    wrong: "define late = renewal date < as_of",
+    right: "define late = renewal_date < as_of",
+  },
+  "word-twice": {
+    wrong: "define active = sum of logins over over 30d",
+    right: "define active = sum of logins over 30d",
+  },
+  "word-missing": {
+    wrong: "define small = seats < 5 arr < 1000",
+    right: "define small = seats < 5 and arr < 1000",
+  },
+  "other-order": {
+    wrong: 'playbook call_them {\n  start when quiet\n  task call "Call them" due 3d to csm\n}',
+    right: 'playbook call_them {\n  start when quiet\n  task call "Call them" to csm due 3d\n}',
+  },
   "text-as-name": {
     wrong: 'segment "Large accounts" when seats > 100',
     right: 'segment large_accounts "Large accounts" when seats > 100',
@@ -313,5 +329,10 @@ export const syntaxExamples = {
     file: "main.yaml",
     wrong: "attribute:\n  region:\n    type: text",
     right: "attribute:\n  region:\n    type: text\n    from: accounts.region",
+  },
+  "yaml-slip": {
+    file: "main.yaml",
+    wrong: "risk:\n  few_seats:\n    title Few seats\n    open: seats < 5",
+    right: "risk:\n  few_seats:\n    title: Few seats\n    open: seats < 5",
   },
 } satisfies { readonly [code in keyof typeof syntaxRows]: Example };
