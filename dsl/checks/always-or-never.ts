@@ -100,7 +100,8 @@ function examined(pair: Pair, examining: Examining): readonly Diagnostic[] {
   switch (expression.kind) {
     case "and":
     case "or":
-      return chain(pair, expression.kind, examining);
+      // Several tests after `in` are one condition, written in one piece.
+      return pair.syntax.kind === "binary" ? chain(pair, expression.kind, examining) : atom(pair, examining);
     case "not":
       // `not in` and `is not missing` are one test, written in one piece.
       return pair.syntax.kind === "not" ? inside(pair, examining) : atom(pair, examining);

@@ -2,6 +2,10 @@
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Facts } from "./facts.ts";
 
+const COUNTING: ReadonlySet<string> = new Set(["count", "string length"]);
+/** Functions that make whole numbers of whole numbers. */
+const KEEPING: ReadonlySet<string> = new Set(["default", "min", "max", "sum", "abs"]);
+
 /** Deeper than this nothing is claimed. */
 const DEEPEST = 20;
 
@@ -26,9 +30,7 @@ export function isWhole(expression: Expression, behind: Facts["behind"], depth =
     case "negate":
       return inner(expression.operand);
     case "arithmetic":
-      return expression.operator !== "/" && expression.operator !== "**"
-        ? inner(expression.left) && inner(expression.right)
-        : false;
+      return ["+", "-", "*"].includes(expression.operator) && inner(expression.left) && inner(expression.right);
     case "if":
       return inner(expression.then) && inner(expression.otherwise);
     case "window":
@@ -37,9 +39,8 @@ export function isWhole(expression: Expression, behind: Facts["behind"], depth =
         (["sum", "minimum", "maximum"].includes(expression.aggregate) && inner(expression.of))
       );
     case "call":
-      return expression.function === "count" || expression.function === "string length"
-        ? true
-        : ["default", "min", "max", "sum", "abs"].includes(expression.function) && expression.arguments.every(inner);
+      if (COUNTING.has(expression.function)) return true;
+      return KEEPING.has(expression.function) && expression.arguments.every(inner);
     default:
       return false;
   }

@@ -60,6 +60,13 @@ describe.each<readonly [string, readonly (readonly [condition: string, ...doubts
       ["logins >= 0"],
       ["arr > 0 and seats > 0"],
       ["adoption > 100%"],
+      ["seats in (> 80, < 10)"],
+      ["idle or seats in (> 80, < 10)"],
+      ["idle and seats not in (> 80, < 10)"],
+      [
+        "pulse.score in (< 0, > 100)",
+        "[pulse.score in (< 0, > 100)] `pulse.score in (< 0, > 100)` is never true, whatever the data says.",
+      ],
     ],
   ],
   [

@@ -1,8 +1,13 @@
 /** Units: what each expression counts, and what is said where two that do not fit meet. Anything else gets no warning. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { largeProject } from "../../bench/large-project.ts";
+import { compile } from "../../dsl/compile.ts";
 import { compileExpression } from "../../dsl/compile-expression.ts";
+import { unitRows } from "../../dsl/diagnostics/unit-rows.ts";
 import type { Unit } from "../../engine/program/type.ts";
+import { withoutHints } from "../without-hints.ts";
 import { compileBeside, listed, mistakesBeside } from "./project.ts";
 
 /** Beside the data that all tests share: a value of each unit. */
@@ -354,6 +359,30 @@ describe("what is said", () => {
     ["table t {\n  | sum of seats over 30d + 1 => a |\n  | <= 49 => 1 |\n  | >= 50 => 2 |\n}"],
   ])("%s", (text, ...told) => {
     expect(mistakesBeside(text)).toEqual(told);
+  });
+});
+
+describe("a whole scorecard", () => {
+  test.each([
+    ["software", ["accounts", "usage", "surveys", "billing", "tickets"]],
+    ["telecom", ["accounts", "network", "billing", "care"]],
+  ])("%s: nothing that is meant is warned of", (name, sources) => {
+    const declared = sources.map((source) => {
+      const date = source === "accounts" ? "" : ", date: day";
+      return `  ${source}: { file: data/${source}.csv, account: id${date} }`;
+    });
+    const text = readFileSync(new URL(`../testdata/units/${name}.tend`, import.meta.url), "utf8");
+    const { diagnostics, program } = compile([
+      { path: "tend.yaml", text: `name: ${name}\nzone: UTC\nsources:\n${declared.join("\n")}\n` },
+      { path: "scorecard.tend", text },
+    ]);
+    expect(listed(withoutHints(diagnostics), text)).toEqual([]);
+    expect(program).not.toBeNull();
+  });
+
+  test("the large project of the benchmarks", () => {
+    const codes = new Set(compile(largeProject(20)).diagnostics.map(({ code }) => code));
+    expect([...codes].filter((code) => Object.hasOwn(unitRows, code))).toEqual([]);
   });
 });
 
