@@ -1,5 +1,6 @@
 /** Prints an expression so that it is parsed to the same tree again, with few more parentheses than that takes. */
 import { assertNever } from "../../engine/assert-never.ts";
+import { numberText } from "../../engine/feel/text.ts";
 import type { Span } from "../../engine/program/span.ts";
 import { wordsAfterExpressions } from "../syntax/form.ts";
 import { functionNames } from "../syntax/function-names.ts";
@@ -224,7 +225,7 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     }
     case "window": {
       const by = expression.by === null ? "" : ` by ${printName(expression.by.text)}`;
-      const least = expression.atLeast === null ? "" : `, at least ${expression.atLeast} days`;
+      const least = expression.atLeast === null ? "" : `, at least ${printNumber(expression.atLeast, false)} days`;
       const before = expression.before === null ? "" : ` vs the ${spelledSpan(expression.before)} before`;
       const over = `over ${spelledSpan(expression.over)}${least}${before}`;
       const of = measured(expression.of);
@@ -237,7 +238,7 @@ function printed(expression: ExpressionSyntax): { readonly text: string; readonl
     }
     case "inARow": {
       // It binds to a comparison, so anything looser, and a comparison's own tail, stands in parentheses.
-      const days = `${expression.days} ${expression.days === 1 ? "day" : "days"}`;
+      const days = `${printNumber(expression.days, false)} ${expression.days === 1 ? "day" : "days"}`;
       return { text: `${print(expression.condition, tight.compare)} for ${days} in a row`, binds: tight.compare };
     }
     case "dayWith":
@@ -292,8 +293,7 @@ function spelledSpan({ span, spelled }: { readonly span: Span; readonly spelled?
   return spelled ?? spanText(span);
 }
 
-/** A number as the language writes it: never with an exponent that it could not read, percentages without noise. */
+/** A number as the language writes it: without an exponent, percentages without noise. */
 export function printNumber(value: number, percent: boolean): string {
-  if (!percent) return `${value}`;
-  return `${Number((value * 100).toPrecision(15))}%`;
+  return percent ? `${numberText(Number((value * 100).toPrecision(15)))}%` : numberText(value);
 }

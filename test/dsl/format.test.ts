@@ -23,6 +23,24 @@ describe("comments in text", () => {
   });
 });
 
+describe("numbers of days beyond all sense", () => {
+  const table: readonly (readonly [string, string])[] = [
+    [
+      "define a = x > 1 for 99999999999999999999999999 days in a row",
+      `define a = x > 1 for 1${"0".repeat(26)} days in a row\n`,
+    ],
+    [
+      "define a = count of x over 7d, at least 99999999999999999999999999 days",
+      `define a = count of x over 7d, at least 1${"0".repeat(26)} days\n`,
+    ],
+  ];
+  test.each(table)("are written without an exponent: %j", (text, expected) => {
+    expect(written({ path: "a.tend", text }, "text", "text")).toBe(expected);
+    const yaml = written({ path: "a.tend", text }, "text", "yaml");
+    expect(written({ path: "a.yaml", text: yaml }, "yaml", "text")).toBe(expected);
+  });
+});
+
 describe("lines of one kind that follow each other are set in columns", () => {
   const table: readonly (readonly [string, string])[] = [
     [
