@@ -19,22 +19,22 @@ export type Composed = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Composes the one document of a file. Never throws. */
-export function compose(file: SourceFile): Composed {
+/** Composes the one document of a file. Never throws. Not to `explain` is quicker: the first mistake is enough, whatever was meant. */
+export function compose(file: SourceFile, explain = true): Composed {
   const deep = deepLine(file.text, 2 * limits.depth);
   if (deep !== null) {
     const place = { file: file.path, start: deep, end: deep + 1 };
     return { document: null, diagnostics: [diagnostic("too-deep", { limit: limits.depth }, place)] };
   }
   try {
-    return composed(file);
+    return composed(file, explain);
   } catch (failure) {
     if (!(failure instanceof LimitReached)) throw failure;
     return { document: null, diagnostics: [failure.diagnostic] };
   }
 }
 
-function composed(file: SourceFile): Composed {
+function composed(file: SourceFile, explain: boolean): Composed {
   const inside = (offset: number) => Math.max(0, Math.min(offset, file.text.length));
   const placeOf = (start: number, end: number): Place => ({
     file: file.path,
@@ -56,7 +56,7 @@ function composed(file: SourceFile): Composed {
     return meantOnLine(line) ?? (goesOn ? unclosedAbove(file, start) : null) ?? firstLineIndented(line);
   };
   const refused = (code: string, message: string, place: Place): Diagnostic =>
-    meant(code, place) ?? diagnostic("yaml-syntax", { problem: problemOf(code, message) }, place);
+    (explain ? meant(code, place) : null) ?? diagnostic("yaml-syntax", { problem: problemOf(code, message) }, place);
   for (const each of composer.compose(tokens.read())) {
     if (document !== null) {
       const [start] = each.range;
@@ -64,7 +64,8 @@ function composed(file: SourceFile): Composed {
       break;
     }
     document = each;
-    for (const { code, message, pos } of each.errors) errors.push(refused(code, message, placeOf(...pos)));
+    for (const { code, message, pos } of each.errors.slice(0, explain ? undefined : 1))
+      errors.push(refused(code, message, placeOf(...pos)));
   }
   if (tokens.cut && errors.length === 0) throw new Error(`${file.path} was cut for mistakes that nobody has seen`);
   return errors.length > 0 ? { document: null, diagnostics: onePerLine(errors, file) } : { document, diagnostics: [] };

@@ -7,7 +7,7 @@ import type { SourceFile } from "../syntax/source-file.ts";
 /** A longer part of a file is not tried. */
 const LONGEST = 6000;
 /** Nor more guesses, together with the length of what each of them has to be read in. */
-const PATIENCE = 150_000;
+const PATIENCE = 100_000;
 /** How far around the mistake a slip is looked for, in lines. */
 const AROUND = 3;
 /** And its column, in lines. */
@@ -24,11 +24,11 @@ type Guess = {
 };
 type Around = { readonly lines: readonly Line[]; readonly near: readonly number[] };
 
-/** `mistakesOf` tells how many mistakes a text has. What is told of the part of the file with the first mistake gives way to the mend. */
+/** `isSound` tells whether a text has no mistake. What is told of the part of the file with the first mistake gives way to the mend. */
 export function mendLines(
   file: SourceFile,
   told: readonly Diagnostic[],
-  mistakesOf: (text: string) => number,
+  isSound: (text: string) => boolean,
 ): readonly Diagnostic[] {
   const blanks = otherBlanks(file);
   if (blanks !== null) return [blanks];
@@ -39,7 +39,7 @@ export function mendLines(
   const inPart = told.filter(({ place }) => place.start >= part.start && place.start <= part.start + part.text.length);
   const edits = inPart.flatMap(({ fixes }) => (fixes.length === 1 ? (fixes[0]?.edits ?? []) : []));
   const own = edits.map(({ place, text }) => ({ start: place.start - part.start, end: place.end - part.start, text }));
-  if (own.length > 0 && mistakesOf(edited(part.text, own)) === 0) return told;
+  if (own.length > 0 && isSound(edited(part.text, own))) return told;
   const around = linesAround(part.text, first.place.start - part.start);
   const alone = keysAlone(part.text);
   let left = PATIENCE / (part.text.length + 1);
@@ -49,7 +49,7 @@ export function mendLines(
       left -= 1;
       if (left < 0) return told;
       const now = edited(part.text, guess.edits);
-      if (mistakesOf(now) === 0 && keysAlone(now) <= alone) found.set(now, guess);
+      if (isSound(now) && keysAlone(now) <= alone) found.set(now, guess);
     }
     const [only, other] = found.values();
     if (only === undefined) continue;

@@ -17,17 +17,17 @@ import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 /** Parses one `.yaml` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseYaml(file: SourceFile): Parsed {
   const parsed = parseOnce(file);
-  if (!parsed.diagnostics.some(({ severity }) => severity === "error")) return parsed;
-  const mistakesOf = (text: string) => errorsIn(parseOnce({ path: file.path, text }));
-  return { ...parsed, diagnostics: finish(mendLines(file, parsed.diagnostics, mistakesOf)) };
+  if (!hasErrors(parsed)) return parsed;
+  const isSound = (text: string) => !hasErrors(parseOnce({ path: file.path, text }, false));
+  return { ...parsed, diagnostics: finish(mendLines(file, parsed.diagnostics, isSound)) };
 }
 
-function errorsIn({ diagnostics }: Parsed): number {
-  return diagnostics.filter(({ severity }) => severity === "error").length;
+function hasErrors({ diagnostics }: Parsed): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
 }
 
-function parseOnce(file: SourceFile): Parsed {
-  const { root, diagnostics } = readYaml(file);
+function parseOnce(file: SourceFile, explain = true): Parsed {
+  const { root, diagnostics } = readYaml(file, explain);
   const mistakes = new Mistakes(file, diagnostics);
   const found = root === null ? [] : readFile(root, mistakes);
   const tree = { file: file.path, declarations: found };

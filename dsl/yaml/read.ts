@@ -10,18 +10,18 @@ import type { YamlNode } from "./yaml-node.ts";
 
 export type YamlRead = { readonly root: YamlNode | null; readonly diagnostics: readonly Diagnostic[] };
 
-/** Reads a YAML file; every scalar is a text. Never throws. The root is null for an empty file and after a mistake that hides it. */
-export function readYaml(file: SourceFile): YamlRead {
+/** Reads a YAML file; every scalar is a text. Never throws. The root is null for an empty file and after a mistake that hides it. `explain`: see `compose`. */
+export function readYaml(file: SourceFile, explain = true): YamlRead {
   const refused = unreadable(file);
   if (refused !== null) return { root: null, diagnostics: [refused] };
   const plain = readLines(file);
   if (plain !== null) return { root: plain, diagnostics: [] };
-  return readWithLibrary(file);
+  return readWithLibrary(file, explain);
 }
 
 /** Reads a file that nobody has found unreadable, whatever YAML it holds. */
-export function readWithLibrary(file: SourceFile): YamlRead {
-  const { document, diagnostics } = compose(file);
+export function readWithLibrary(file: SourceFile, explain = true): YamlRead {
+  const { document, diagnostics } = compose(file, explain);
   if (document === null) return { root: null, diagnostics };
   const reader = new NodeReader(file);
   try {
