@@ -113,8 +113,8 @@ function bindScale(clause: ClauseSyntax, binding: Binding): BoundScale | null {
   const from = numberIn(clause.slots, "from");
   const to = numberIn(clause.slots, "to");
   if (from === null || to === null) return null;
-  const percents = [from, to].filter(({ percent }) => percent).map(({ value, place }) => ({ value, place }));
-  if (from.value !== to.value) return { from: from.value, to: to.value, percents };
+  const ends = [from, to].map(({ value, percent, place }) => ({ value, percent, place }));
+  if (from.value !== to.value) return { from: from.value, to: to.value, ends };
   const name = nameIn(clause.slots, "name")?.text ?? "";
   // In YAML, the end may stand above the beginning.
   const [first, last] = from.place.start < to.place.start ? [from.place, to.place] : [to.place, from.place];

@@ -66,9 +66,9 @@ export type BoundBenchmark = Bound & {
   readonly atLeast: number;
 };
 
-/** Along which a value is turned into points. `percents`: the ends that are written in percent. */
-export type BoundScale = { readonly from: number; readonly to: number; readonly percents: readonly PercentEnd[] };
-export type PercentEnd = { readonly value: number; readonly place: Place };
+/** Along which a value is turned into points. `ends`: how both are written. */
+export type BoundScale = { readonly from: number; readonly to: number; readonly ends: readonly ScaleEnd[] };
+export type ScaleEnd = { readonly value: number; readonly percent: boolean; readonly place: Place };
 
 export type BoundMeasure = Bound & {
   readonly weight: number;

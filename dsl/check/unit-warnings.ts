@@ -14,6 +14,8 @@ export type Side = { readonly value: Expression; readonly syntax: ExpressionSynt
 
 /** Two values that are compared. `place`: of the comparison. */
 export function warnOfCompared(left: Side, right: Side, place: Place, checking: Checking): void {
+  warnOfHundreds(left, right, checking);
+  warnOfHundreds(right, left, checking);
   const pair = unlike(left, right);
   if (pair === null) {
     const found = totalBesideAverage(left, right, place, checking);
@@ -139,6 +141,27 @@ function writtenShare({ value, syntax }: Side): Share | null {
   return { plain: inHundreds(value.value), value: String(value.value) };
 }
 
+/** Less than this is left alone: a rise of 3 may be meant, which is three times as much again. */
+const LEAST_IN_HUNDREDS = 10;
+
+/** `rate < 90`: 90 is 9,000 percent. */
+function warnOfHundreds(of: Side, { value, syntax }: Side, checking: Checking): void {
+  if (unitIn(of.value.type) !== "percent" || syntax.kind !== "number" || syntax.percent) return;
+  if (value.kind !== "literal" || typeof value.value !== "number" || value.value < LEAST_IN_HUNDREDS) return;
+  const parameters = { quoted: quote(checking, of.syntax.place), ...inPercent(value.value) };
+  checking.report(
+    diagnostic("percent-sign-missing", parameters, syntax.place, {
+      fixes: replacing(syntax.place, [parameters.write]),
+    }),
+  );
+}
+
+/** A number as it is written, what it is in percent, and how it is written as a percentage. */
+function inPercent(value: number) {
+  const number = String(value);
+  return { number, percent: `${inHundreds(value)}%`, write: `${number}%` };
+}
+
 /** What people take a percentage off: not a percentage, which has points of its own, nor what one day has, which may be one. */
 const TAKES_SHARES: ReadonlySet<Known> = new Set<Known>(["money", "count", "points"]);
 
@@ -213,15 +236,28 @@ function fixOfShare(first: KnownSide, second: KnownSide): readonly Fix[] {
 /** `product_health.score from 0% to 100%`: a scale in percent, of what is no percentage. */
 export function warnOfScale(name: string, { value, syntax }: Side, scale: BoundScale, checking: Checking): void {
   const unit = unitIn(value.type);
-  const last = scale.percents.findLast((end) => end.value !== 0);
+  if (unit === "percent") warnOfScaleInHundreds({ value, syntax }, scale, checking);
+  const percents = scale.ends.filter(({ percent }) => percent);
+  const last = percents.findLast((end) => end.value !== 0);
   if (unit === null || unit === "percent" || unit === "per-day" || last === undefined) return;
   const { from, to } = { from: inHundreds(scale.from), to: inHundreds(scale.to) };
-  const clear = unit === "points" && (scale.percents.length === 2 || scale.from === 0 || scale.to === 0);
+  const clear = unit === "points" && (percents.length === 2 || scale.from === 0 || scale.to === 0);
   const write = clear ? `from ${from} to ${to}` : null;
-  const edits = scale.percents.map((end) => ({ place: end.place, text: inHundreds(end.value) }));
+  const edits = percents.map((end) => ({ place: end.place, text: inHundreds(end.value) }));
   const fixes = write === null ? [] : [{ title: `Write ${write}`, edits }];
   const parameters = { quoted: quote(checking, syntax.place), unit: describeUnit(unit), name, write };
   checking.report(diagnostic("scale-in-percent", parameters, last.place, { fixes }));
+}
+
+/** `rate from 0 to 90`: nobody has a point, or everybody has all. */
+function warnOfScaleInHundreds({ syntax }: Side, scale: BoundScale, checking: Checking): void {
+  const plain = scale.ends.filter((end) => !end.percent && end.value !== 0);
+  const great = plain.findLast(({ value }) => value >= LEAST_IN_HUNDREDS);
+  if (great === undefined) return;
+  const edits = plain.map((end) => ({ place: { ...end.place, start: end.place.end }, text: "%" }));
+  const parameters = { quoted: quote(checking, syntax.place), ...inPercent(great.value) };
+  const fixes = [{ title: `Write ${plain.map(({ value }) => `${value}%`).join(" and ")}`, edits }];
+  checking.report(diagnostic("percent-sign-missing", parameters, great.place, { fixes }));
 }
 
 /** What stands before the sign: `60` of 60%. */

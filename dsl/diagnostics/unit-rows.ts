@@ -15,6 +15,12 @@ export const unitRows = {
       `${quoted} is not a percentage, but it is compared with ${percent}, which is ${value}. Did you mean ${plain}${ofScore ? "" : `, or ${percent} * …`}?`,
     more: "60% is the number 0.6. Scores go from 0 to 100, and counts and money are seldom below 1.",
   },
+  "percent-sign-missing": {
+    severity: "warning",
+    message: ({ quoted, number, percent, write }: { quoted: string; number: string; percent: string; write: string }) =>
+      `${quoted} is a percentage, and ${number} is ${percent}. Did you mean ${write}?`,
+    more: "60% is the number 0.6, and 60 is the number 60: a percentage is compared with 60%, or with 0.6. Numbers below 10 are not told: a rise of 3 is three times as much again.",
+  },
   "units-never-compare": {
     severity: "warning",
     message: ({ left, leftUnit, right, rightUnit, instead }: TwoUnits & { instead: string }) =>

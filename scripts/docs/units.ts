@@ -76,7 +76,7 @@ export function unitsPage(): string {
     table(["units", "comparing them", "joining them"], warned),
     `A percentage in the text that is added or subtracted is told as well: of \`arr - 10%\` people mean \`arr * 90%\`. So are \`sum of logins over 7d\` beside
 \`average of logins over 28d\`, a total beside what one day has, and a scale in percent of what is no percentage
-(\`product_health.score from 0% to 100%\`).
+(\`product_health.score from 0% to 100%\`). And so is a percentage beside a number of 10 or more: \`adoption > 60\` is 6,000 percent.
 `,
   ].join("\n");
 }

@@ -233,6 +233,17 @@ describe("what is said", () => {
       "[40%] `pulse.score` is not a percentage, but it is compared with 40%, which is 0.4. Did you mean 40?",
       "[60%] `pulse.score` is not a percentage, but it is compared with 60%, which is 0.6. Did you mean 60?",
     ],
+    ["rate < 60", "[60] `rate` is a percentage, and 60 is 6000%. Did you mean 60%?"],
+    ["40 <= 1 - rate", "[40] `1 - rate` is a percentage, and 40 is 4000%. Did you mean 40%?"],
+    [
+      "drop of logins over 7d vs the 28d before >= 30",
+      "[30] `drop of logins over 7d vs the 28d before` is a percentage, and 30 is 3000%. Did you mean 30%?",
+    ],
+    [
+      "rate between 12.5 and 90",
+      "[12.5] `rate` is a percentage, and 12.5 is 1250%. Did you mean 12.5%?",
+      "[90] `rate` is a percentage, and 90 is 9000%. Did you mean 90%?",
+    ],
     [
       "arr in (< seats, > 100000)",
       "[< seats] `arr` is an amount of money and `seats` is a count: comparing them tells nothing. Compare what there is for each: arr / seats > …",
@@ -293,7 +304,11 @@ describe("what is said", () => {
     "arr > 0",
     "pulse.score < 0.6",
     "pulse.score < 60",
-    "rate < 60",
+    // A rise of three times as much, and what becomes of a percentage times a hundred.
+    "rise of logins over 7d vs the 28d before > 3",
+    "rate < 9",
+    "rate * 100 < 60",
+    "rate > 1.5",
     "arr > 100 * seats",
     "arr / 100 < seats",
     "arr / 100000 < 50%",
@@ -332,6 +347,15 @@ describe("what is said", () => {
   });
 
   test.each<readonly [string, ...string[]]>([
+    [
+      "health h {\n  measure a weight 60% = drop of logins over 7d vs the 28d before from 20 to 90\n  measure b weight 40% = drop of logins over 7d vs the 28d before from 0% to 80\n  penalty c up to 9 points = drop of logins over 7d vs the 28d before from 0 to 5\n}",
+      "[90] `drop of logins over 7d vs the 28d before` is a percentage, and 90 is 9000%. Did you mean 90%?",
+      "[80] `drop of logins over 7d vs the 28d before` is a percentage, and 80 is 8000%. Did you mean 80%?",
+    ],
+    [
+      "table t {\n  | drop of logins over 7d vs the 28d before => a |\n  | > 60 => 1 |\n  | - => 3 |\n}",
+      "[60] `drop of logins over 7d vs the 28d before` is a percentage, and 60 is 6000%. Did you mean 60%?",
+    ],
     [
       "table t {\n  | arr => a |\n  | > 60% => 1 |\n  | <= seats => 2 |\n  | - => 3 |\n}",
       "[60%] `arr` is not a percentage, but it is compared with 60%, which is 0.6. Did you mean 60, or 60% * …?",
@@ -469,7 +493,7 @@ describe("always", () => {
   test("a plain number is never warned of", () => {
     fc.assert(
       fc.property(number, fc.constantFrom("<", "=", ">="), (text, operator) => {
-        for (const plain of ["size", "seats_used", "60", "0.6", "zero", "published.score"]) {
+        for (const plain of ["size", "seats_used", "6", "0.6", "zero", "published.score"]) {
           const whole = `${text} ${operator} ${plain}`;
           expect(warningsOf(whole)).toEqual(warningsOf(text));
         }

@@ -614,4 +614,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "unit-unknown.tend", mend: "hand" },
   { name: "braces-nowhere-in-playbook.tend", mend: "fix" },
   { name: "braces-of-health.tend", mend: "fix" },
+  { name: "percent-sign-forgotten.tend", mend: "fix", messages: 2 },
 ];

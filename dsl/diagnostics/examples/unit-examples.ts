@@ -9,6 +9,10 @@ export const unitExamples = {
     wrong: "define weak = pulse.score < 60%",
     right: "define weak = pulse.score < 60",
   },
+  "percent-sign-missing": {
+    wrong: "define fallen = drop of logins over 7d vs the 28d before > 30",
+    right: "define fallen = drop of logins over 7d vs the 28d before > 30%",
+  },
   "units-never-compare": {
     wrong: "define valuable = arr > seats",
     right: "define valuable = arr / seats > 100",
