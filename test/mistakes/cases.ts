@@ -615,4 +615,8 @@ export const mistakes: readonly Mistake[] = [
   { name: "braces-nowhere-in-playbook.tend", mend: "fix" },
   { name: "braces-of-health.tend", mend: "fix" },
   { name: "percent-sign-forgotten.tend", mend: "fix", messages: 2 },
+  { name: "source-daily.tend", mend: "fix" },
+  { name: "stale-without-after.tend", mend: "fix" },
+  { name: "severity-word-forgotten.tend", mend: "fix" },
+  { name: "kind-before-name.tend", mend: "fix" },
 ];

@@ -41,6 +41,9 @@ export const kindsOfSlips: readonly ((stop: Stop) => readonly Guess[])[] = [
   writtenTwice,
   partedSign,
   misspelt,
+  howOften,
+  kindBeforeName,
+  halfOfPhrase,
   mistaken,
   needless,
   titleWithoutQuotes,
@@ -217,6 +220,65 @@ const NEEDLESS: ReadonlySet<string> = new Set([
   ],
   ...["=", ":", ",", ";", "."],
 ]);
+
+const HOW_OFTEN: ReadonlyMap<string, string> = new Map([
+  ["hourly", "every 1h"],
+  ["daily", "every 1d"],
+  ["weekly", "every 1w"],
+  ["monthly", "every 1mo"],
+  ["yearly", "every 1y"],
+  ["annually", "every 1y"],
+  ["täglich", "every 1d"],
+  ["wöchentlich", "every 1w"],
+]);
+
+/** `source usage daily`. */
+function howOften(stop: Stop): readonly Guess[] {
+  if (!stop.vocabulary.phrases.includes("every")) return [];
+  return around(stop).flatMap(({ one }) => {
+    const write = HOW_OFTEN.get(one.image.toLowerCase());
+    return write === undefined ? [] : [instead(one.image, write, one.startOffset, endOf(one))];
+  });
+}
+
+/** `start when risk usage_drop`: what a name is, said before it. */
+function kindBeforeName(stop: Stop): readonly Guess[] {
+  if (stop.vocabulary.spoken.length === 0) return [];
+  return around(stop).flatMap(({ one, index }) => {
+    const next = stop.tokens[index + 1];
+    const follows = next?.tokenType === token.Name && next.startOffset === endOf(one) + 1;
+    return index > 0 && follows && declarations.has(one.image) ? [deleted(one, endOf(one) + 1)] : [];
+  });
+}
+
+/** `stale 90d` where `stale after 90d` is written. */
+function halfOfPhrase(stop: Stop): readonly Guess[] {
+  return around(stop).flatMap(({ one, index }) =>
+    stop.vocabulary.phrases
+      .filter((phrase) => index > 0 && phrase.startsWith(`${one.image} `))
+      .map((phrase) => instead(one.image, phrase, one.startOffset, endOf(one))),
+  );
+}
+
+/** `risk drop "Usage fell" high`: a choice without the word before it. */
+export function choiceAlone(stop: Stop): readonly Guess[] {
+  const found = stop.tokens[stop.at];
+  return found !== undefined && stop.vocabulary.phrases.includes(found.image) ? forgotten(stop) : [];
+}
+
+/** A word that is left out, up to `end`. */
+function deleted(one: IToken, end: number): Guess {
+  const message: Message = (place, fixes) =>
+    diagnostic("needless-sign", { found: one.image, why: "what follows stands without it" }, place, { fixes });
+  return {
+    edits: [{ start: one.startOffset, end, text: "" }],
+    kind: "deleted",
+    word: "",
+    key: `needless ${one.image}`,
+    title: "Delete it",
+    told: { start: one.startOffset, end: endOf(one), message },
+  };
+}
 
 /** `task call: "Call"`, `WHERE nps < 3`. */
 export function needless(stop: Stop): readonly Guess[] {

@@ -6,7 +6,7 @@ import { wholeFile } from "../parse-expression.ts";
 import { scan } from "../scan.ts";
 import * as token from "../tokens.ts";
 import type { Place } from "../tree.ts";
-import { type Edit, type Guess, kindsOfSlips, needless, partedSign, type Stop } from "./guesses.ts";
+import { choiceAlone, type Edit, type Guess, kindsOfSlips, needless, partedSign, type Stop } from "./guesses.ts";
 import { type ReadBy, type StopsAt, trialOf } from "./trial.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -37,7 +37,7 @@ export function mendClause(failure: Diagnostic, unread: Unread): Diagnostic {
   if (!STOPS.has(failure.code) || text.length > LONGEST || failure.fixes.length > 1) return failure;
   const stopsAt = trialOf(unread);
   const [fix] = failure.fixes;
-  const kinds = failure.code === "missing-brace" ? [needless] : kindsOfSlips;
+  const kinds = failure.code === "missing-brace" ? [needless, choiceAlone] : kindsOfSlips;
   const reached = fix === undefined ? at : reachedWith(fix, unread, stopsAt);
   // A sign that a blank parts looks like one that is too many.
   const found = mendsFor(unread, stopsAt, reached === null ? [partedSign] : kinds);
