@@ -4,11 +4,13 @@ import type { ArithmeticOperator, ComparisonOperator, Expression } from "../../e
 import type { Type } from "../../engine/program/type.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { replacing } from "../diagnostics/suggest.ts";
 import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { arithmeticType } from "./arithmetic.ts";
 import { BROKEN, type Checking, type Elaborate, quote, words } from "./checking.ts";
 import { fixesOfKinds, truthIn } from "./comparison-fixes.ts";
+import { comparisonMeant } from "./comparison-mends.ts";
 import { warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { oneOfTexts } from "./one-of-texts.ts";
@@ -170,8 +172,13 @@ export function comparison(
   if (isBroken(left.type) || isBroken(right.type)) return compared;
   const type = common(left.type, right.type);
   if (type === null) {
-    const instead = comparable(left, right, syntax, checking);
-    const fixes = fixesOf(left, right, syntax);
+    const sides = [
+      { value: left, syntax: syntax.left },
+      { value: right, syntax: syntax.right },
+    ] as const;
+    const meant = comparisonMeant(operator, ...sides, checking);
+    const instead = meant === null ? comparable(left, right, syntax, checking) : ` Write ${meant}.`;
+    const fixes = meant === null ? fixesOf(left, right, syntax) : replacing(syntax.place, [meant]);
     checking.report(
       diagnostic("never-compare", { ...both(left, right, syntax, checking), instead }, syntax.place, { fixes }),
     );
