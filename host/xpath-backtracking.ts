@@ -51,10 +51,12 @@ export function backtracking(node: XpathNode, flags: string): Backtracking | nul
     groups,
     size: instructions.length,
     find: (text, from, charge) => {
+      charge(slots / 100);
+      const held = Array.from({ length: slots }, () => -1);
       for (let start = from; start <= text.length; start++) {
         charge(1 / STRIDE);
-        const found = fits(instructions, slots, text, start, lines, flags.includes("i"), charge);
-        if (found !== null) return found.slice(0, 2 * (groups + 1));
+        if (fits(instructions, held, text, start, lines, flags.includes("i"), charge))
+          return held.slice(0, 2 * (groups + 1));
       }
       return null;
     },
@@ -160,16 +162,16 @@ type Undone = { readonly at: number; readonly position: number } | { readonly sl
 /** How many steps are charged at once, as one of the expression's. */
 const STRIDE = 10;
 
+/** Whether the text fits from a place on. `held`: what the slots hold; where it does not fit, as much as before. */
 function fits(
   instructions: readonly Instruction[],
-  slots: number,
+  held: number[],
   text: readonly string[],
   start: number,
   lines: boolean,
   anyCase: boolean,
   charge: (steps: number) => void,
-): number[] | null {
-  const held = Array.from({ length: slots }, () => -1);
+): boolean {
   held[0] = start;
   const undone: Undone[] = [];
   let [at, position, steps] = [0, start, 0];
@@ -180,12 +182,12 @@ function fits(
       steps = 0;
     }
     const next = instructions[at];
-    if (next === undefined) return null;
+    if (next === undefined) return false;
     let goesOn = true;
     switch (next.does) {
       case "found":
         held[1] = position;
-        return held;
+        return true;
       case "one":
         goesOn = position < text.length && next.is(text[position] ?? "");
         position += 1;
@@ -231,7 +233,7 @@ function fits(
       held[back.slot] = back.held;
       back = undone.pop();
     }
-    if (back === undefined) return null;
+    if (back === undefined) return false;
     ({ at, position } = back);
   }
 }
@@ -243,7 +245,7 @@ function isSameLetter(a: string, b: string): boolean {
 function groupsOf(node: XpathNode): number {
   switch (node.kind) {
     case "choice":
-      return Math.max(0, ...node.options.flatMap((parts) => parts.map(groupsOf)));
+      return node.options.flat().reduce((most, part) => Math.max(most, groupsOf(part)), 0);
     case "group":
       return Math.max(node.number ?? 0, groupsOf(node.inside));
     case "repeat":

@@ -31,6 +31,20 @@ test.each([
 });
 
 test.each([
+  ["long", "x".repeat(200_000)],
+  ["of many parts", "|x".repeat(200_000)],
+])("a pattern that refers back to a group and is too %s is none", (_, rest) => {
+  expect(PATTERNS.compile(`(a)\\1${rest}`, "", newBudget())).toBeNull();
+});
+
+test("a long text is tried from each place, however many groups a pattern has", () => {
+  const began = performance.now();
+  const pattern = PATTERNS.compile(`(z)\\1${"(b*)".repeat(1000)}`, "", newBudget());
+  expect(pattern?.isIn("c".repeat(100_000))).toBe(false);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
+test.each([
   `@"P${"9".repeat(400)}Y" / @"P1Y"`,
   `@"P${"9".repeat(400)}D"`,
   'duration("P1Y") * 1e308 * 1e308 / duration("P1Y")',
