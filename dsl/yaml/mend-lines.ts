@@ -24,22 +24,25 @@ type Guess = {
 };
 type Around = { readonly lines: readonly Line[]; readonly near: readonly number[] };
 
-/** `isSound` tells whether a text has no mistake. What is told of the part of the file with the first mistake gives way to the mend. */
+/** The errors that a text has where it is read as a file. Not to `explain` is quicker: whether there are any is right then, and no more. */
+type MistakesIn = (text: string, explain: boolean) => readonly Diagnostic[];
+
+/** What is told of the part of the file with the first mistake gives way to the mend. */
 export function mendLines(
   file: SourceFile,
   told: readonly Diagnostic[],
-  isSound: (text: string) => boolean,
+  mistakesIn: MistakesIn,
 ): readonly Diagnostic[] {
-  const blanks = otherBlanks(file);
+  const blanks = otherBlanks(file, told, mistakesIn);
   if (blanks !== null) return [blanks];
-  const first = told.find(({ severity }) => severity === "error");
+  const first = told.find(isError);
   if (first === undefined || first.fixes.length > 1 || !unclear.has(first.code)) return told;
   const part = partAround(file.text, first.place.start);
   if (part.text.length > LONGEST) return told;
   const inPart = told.filter(({ place }) => place.start >= part.start && place.start <= part.start + part.text.length);
   const edits = inPart.flatMap(({ fixes }) => (fixes.length === 1 ? (fixes[0]?.edits ?? []) : []));
   const own = edits.map(({ place, text }) => ({ start: place.start - part.start, end: place.end - part.start, text }));
-  if (own.length > 0 && isSound(edited(part.text, own))) return told;
+  if (own.length > 0 && mistakesIn(edited(part.text, own), false).length === 0) return told;
   const around = linesAround(part.text, first.place.start - part.start);
   const alone = keysAlone(part.text);
   let left = PATIENCE / (part.text.length + 1);
@@ -49,7 +52,7 @@ export function mendLines(
       left -= 1;
       if (left < 0) return told;
       const now = edited(part.text, guess.edits);
-      if (isSound(now) && keysAlone(now) <= alone) found.set(now, guess);
+      if (mistakesIn(now, false).length === 0 && keysAlone(now) <= alone) found.set(now, guess);
     }
     const [only, other] = found.values();
     if (only === undefined) continue;
@@ -71,23 +74,44 @@ export function mendLines(
 
 /** Blanks that look like one and are none to YAML: no-break, narrow, full-width and such. */
 const BLANKS = "\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff";
-const MISPLACED = new RegExp(`(?<=^[ ${BLANKS}]*)[${BLANKS}](?!$)|(?<=^[ ]*(?:[^\\s:]+:|-))[${BLANKS}]`, "gmu");
+const OTHER = new RegExp(`[${BLANKS}]`, "g");
+/** Where in a line they spoil it: in its indentation, and behind its key or dash. */
+const BEGINNING = new RegExp(`^[ ${BLANKS}]*(?:(?:[^\\s:]+:|-)[${BLANKS}]+)?`, "gmu");
 
-/** Such blanks in indentations and behind colons and dashes, told once a file. */
-function otherBlanks({ path, text }: SourceFile): Diagnostic | null {
-  const found = [...text.matchAll(MISPLACED)].filter(({ index }) => index > 0 || text[0] !== "\ufeff");
-  const [first] = found;
+/** Such blanks, told once a file; null where it says the same without them, as in a text of several lines. */
+function otherBlanks(
+  { path, text }: SourceFile,
+  told: readonly Diagnostic[],
+  mistakesIn: MistakesIn,
+): Diagnostic | null {
+  if (text.search(OTHER) < 0) return null;
+  const edits = [...text.matchAll(BEGINNING)].flatMap(({ 0: written, index }) => {
+    const plain = withPlainBlanks(written, index);
+    if (plain === written) return [];
+    let from = 0;
+    while (written[from] === plain[from]) from += 1;
+    const place = { file: path, start: index + from, end: index + written.length };
+    return [{ place, text: plain.slice(from) }];
+  });
+  const [first] = edits;
   if (first === undefined) return null;
-  const placed = (at: number) => ({ file: path, start: at, end: at + 1 });
-  const edits = found.map(({ 0: blank, index }) => ({
-    place: placed(index),
-    text: blank === "\u3000" ? "  " : /[\u200b\ufeff]/.test(blank) ? "" : " ",
-  }));
-  const lines = new Set(found.map(({ index }) => text.lastIndexOf("\n", index)));
-  const more = lines.size - 1;
+  const without = mistakesIn(text.replace(BEGINNING, withPlainBlanks), true);
+  const errors = told.filter(isError);
+  if (errors.length === without.length && errors.every(({ message }, index) => message === without[index]?.message))
+    return null;
+  const more = edits.length - 1;
   const others = more === 0 ? "" : `, and so ${more === 1 ? "is 1 more line" : `are ${more} more lines`}`;
   const problem = `this line is indented or parted with a blank that is none to YAML, such as the no-break space of a word processor${others}.`;
-  return diagnostic("yaml-slip", { problem }, placed(first.index), { fixes: [{ title: "Write plain blanks", edits }] });
+  const { start } = first.place;
+  const place = { file: path, start, end: start + 1 };
+  return diagnostic("yaml-slip", { problem }, place, { fixes: [{ title: "Write plain blanks", edits }] });
+}
+
+/** The beginning of a line at an offset with plain blanks; a file's byte order mark stays. */
+function withPlainBlanks(beginning: string, at: number): string {
+  const mark = at === 0 && beginning.startsWith("\ufeff") ? "\ufeff" : "";
+  const plain = (blank: string) => (blank === "\u3000" ? "  " : /[\u200b\ufeff]/.test(blank) ? "" : " ");
+  return mark + beginning.slice(mark.length).replace(OTHER, plain);
 }
 
 /** Mistakes that follow from a slip of notation. */
@@ -104,6 +128,10 @@ function keysAlone(text: string): number {
     const below = lines[index + 1];
     return /:\s*$/.test(line.text) && (below === undefined || below.column <= key) && !/^\s*-/.test(below?.text ?? "");
   }).length;
+}
+
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 /** The top-level keys' part of a file that an offset lies in. */

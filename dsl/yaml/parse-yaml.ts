@@ -7,7 +7,7 @@ import type { Parsed } from "../syntax/parse.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
 import { emptyFilling } from "./filling.ts";
-import { mendLines } from "./mend-lines.ts";
+import { isError, mendLines } from "./mend-lines.ts";
 import { Mistakes } from "./mistakes.ts";
 import { readYaml } from "./read.ts";
 import { afterName, around, isBodyOf, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";
@@ -17,13 +17,10 @@ import type { YamlNode, YamlScalar } from "./yaml-node.ts";
 /** Parses one `.yaml` file. Never throws: every mistake of the file is a diagnostic, and the tree holds what could be understood. */
 export function parseYaml(file: SourceFile): Parsed {
   const parsed = parseOnce(file);
-  if (!hasErrors(parsed)) return parsed;
-  const isSound = (text: string) => !hasErrors(parseOnce({ path: file.path, text }, false));
-  return { ...parsed, diagnostics: finish(mendLines(file, parsed.diagnostics, isSound)) };
-}
-
-function hasErrors({ diagnostics }: Parsed): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
+  if (!parsed.diagnostics.some(isError)) return parsed;
+  const mistakesIn = (text: string, explain: boolean) =>
+    parseOnce({ path: file.path, text }, explain).diagnostics.filter(isError);
+  return { ...parsed, diagnostics: finish(mendLines(file, parsed.diagnostics, mistakesIn)) };
 }
 
 function parseOnce(file: SourceFile, explain = true): Parsed {

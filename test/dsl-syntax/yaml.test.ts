@@ -119,6 +119,15 @@ const whole: readonly { readonly name: string; readonly text: string; readonly s
   fix: Write ,: a: {type: latest, from: b.c}
 `,
   },
+  {
+    name: "no-break spaces in a text hide no mistake",
+    text: "define:\n  a:\n    description: |\n      Total:\u00a05\n      \u00a06\n    value: 3 +\n",
+    said: `error[expected] a.yaml:6:15
+  Expected a value (a name, a number, a text, …), but found the end of the value.
+  6 |     value: 3 +
+    |               ^
+`,
+  },
 ];
 
 describe("what is said, whole", () => {

@@ -118,3 +118,13 @@ describe("a megabyte of one sign is refused at once, or read", () => {
     });
   }
 });
+
+test("blanks that are none to YAML, a line of them and lines with them", () => {
+  const blanks = (text: string) => mistakes(text, "a.yaml").split("\n")[0];
+  const began = performance.now();
+  expect(blanks(`define:\n${"\u00a0".repeat(300_000)}a: 1`)).toBe("error[yaml-slip] a.yaml:2:1");
+  expect(blanks(`define:\n${Array.from({ length: 5000 }, (_, index) => `\u00a0 a${index}: 1\n`).join("")}`)).toBe(
+    "error[yaml-slip] a.yaml:2:1",
+  );
+  expect(performance.now() - began).toBeLessThan(5 * SECOND);
+});
