@@ -7,6 +7,7 @@ import { declarations } from "./form.ts";
 import { isUnit, unitOfWord } from "./spans.ts";
 import { spokenRow } from "./spoken-spans.ts";
 import { spreadsheetLogic } from "./spreadsheet-calls.ts";
+import { symbolAt } from "./symbols.ts";
 import { deleteSign, imagesOf, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import { turnedWindow } from "./turned-windows.ts";
@@ -135,7 +136,7 @@ function remarkAfter(view: TokenView): Diagnostic | null {
   return null;
 }
 
-/** A cell of a spreadsheet begins with `=`. */
+/** A cell of a spreadsheet begins with `=`; of `> =` it is a part. */
 function needlessEqual(view: TokenView, found: IToken): Diagnostic | null {
   const before = view.look(0);
   const touching = before !== undefined && before.startOffset + before.image.length === found.startOffset;
@@ -148,6 +149,9 @@ function needlessEqual(view: TokenView, found: IToken): Diagnostic | null {
     const advice = `Nothing is changed here, values are only named: write \`${before.image}\`.`;
     return diagnostic("foreign-spelling", { found: written, advice }, view.placeOf(before, found));
   }
+  const whole = before === undefined || touching ? null : symbolAt(`${before.image}=`, 0);
+  if (whole?.type === token.Compare && whole.image.length === 2)
+    return writeInstead(`${before.image} =`, whole.write ?? whole.image, view.placeOf(before, found));
   return deleteSign("=", "a formula begins without it", view.placeOf(found, found));
 }
 

@@ -552,6 +552,8 @@ export const mistakes: readonly Mistake[] = [
   { name: "word-twice.tend", mend: "fix" },
   { name: "task-said-twice.tend", mend: "fix" },
   { name: "sign-parted.tend", mend: "fix" },
+  { name: "signs-parted.tend", mend: "fix" },
+  { name: "sign-parted-and-comma.tend", mend: "hand" },
   { name: "sign-of-javascript.tend", mend: "fix" },
   { name: "of-misspelt.tend", mend: "fix" },
   { name: "over-forgotten.tend", mend: "fix" },

@@ -111,7 +111,7 @@ function writtenTwice(stop: Stop): readonly Guess[] {
 }
 
 /** `> =`. */
-export function partedSign(stop: Stop): readonly Guess[] {
+function partedSign(stop: Stop): readonly Guess[] {
   return around(stop).flatMap(({ one, index }) => {
     const before = stop.tokens[index - 1];
     if (before === undefined || endOf(before) === one.startOffset) return [];
@@ -119,7 +119,7 @@ export function partedSign(stop: Stop): readonly Guess[] {
     const found = symbolAt(sign, 0);
     if (sign.length !== 2 || found?.image !== sign || found.type !== token.Compare) return [];
     const written = stop.text.slice(before.startOffset, endOf(one));
-    return [instead(written, found.write ?? sign, before.startOffset, endOf(one))];
+    return [{ ...instead(written, found.write ?? sign, before.startOffset, endOf(one)), key: "parted" }];
   });
 }
 

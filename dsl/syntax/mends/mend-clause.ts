@@ -6,7 +6,7 @@ import { wholeFile } from "../parse-expression.ts";
 import { scan } from "../scan.ts";
 import * as token from "../tokens.ts";
 import type { Place } from "../tree.ts";
-import { choiceAlone, type Edit, type Guess, kindsOfSlips, needless, partedSign, type Stop } from "./guesses.ts";
+import { choiceAlone, type Edit, type Guess, kindsOfSlips, needless, type Stop } from "./guesses.ts";
 import { type ReadBy, type StopsAt, trialOf } from "./trial.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -39,10 +39,10 @@ export function mendClause(failure: Diagnostic, unread: Unread): Diagnostic {
   const [fix] = failure.fixes;
   const kinds = failure.code === "missing-brace" ? [needless, choiceAlone] : kindsOfSlips;
   const reached = fix === undefined ? at : reachedWith(fix, unread, stopsAt);
-  // A sign that a blank parts looks like one that is too many.
-  const found = mendsFor(unread, stopsAt, reached === null ? [partedSign] : kinds);
+  if (reached === null) return failure;
+  const found = mendsFor(unread, stopsAt, kinds);
   if (found.length > 0) return told(failure, found, unread);
-  return failure.code === "missing-brace" || reached === null || reached > at ? failure : { ...failure, fixes: [] };
+  return failure.code === "missing-brace" || reached > at ? failure : { ...failure, fixes: [] };
 }
 
 /** Where a comma or nothing at all stands between two conditions, nobody knows which one is meant. */
