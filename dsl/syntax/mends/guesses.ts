@@ -184,7 +184,8 @@ function mistaken(stop: Stop): readonly Guess[] {
       const found = stop.text.slice(one.startOffset, endOf(last));
       const said = found.toLowerCase().replaceAll(/\s+/g, " ");
       const meant = MEANT.get(said);
-      if (meant !== undefined) return [instead(found, meant, one.startOffset, endOf(last))];
+      if (meant !== undefined)
+        return bindsOtherwise(stop, index, count) ? [] : [instead(found, meant, one.startOffset, endOf(last))];
       if (!isOther(said)) return [];
       const asWord = /\p{L}/u.test(said) || (said === "," && canJoin(stop));
       const writes = asWord ? [...phrases, ...spoken, ...signs] : [...phrases, ...signs];
@@ -198,6 +199,11 @@ function mistaken(stop: Stop): readonly Guess[] {
         });
     }),
   );
+}
+
+/** Whether what a word parts is not what `and not` would: it binds closer than an `or` before it, and than what joins behind it. */
+function bindsOtherwise({ tokens }: Stop, index: number, count: number): boolean {
+  return tokens.some(({ tokenType }, at) => (tokenType === token.And && at >= index + count) || tokenType === token.Or);
 }
 
 /** Words that nothing is said with. */
@@ -423,7 +429,10 @@ function forgotten(stop: Stop): readonly Guess[] {
     write.split(" ").some((word) => word === before?.image || word === found?.image) ||
     // A condition is no number.
     (write === "when" && found !== undefined && VALUES.has(found.tokenType));
-  const joins = canJoin(stop);
+  // Beside another word of the clause something else is wrong.
+  const isClear = (one: IToken | undefined) =>
+    one === undefined || !(isOther(one.image) || vocabulary.phrases.includes(one.image));
+  const joins = canJoin(stop) && isClear(before) && isClear(found);
   const spoken = vocabulary.spoken.filter((word) => easilyForgotten.has(word) || (joins && /^(and|or)$/.test(word)));
   const listed = [before, found].every((one) => one !== undefined && VALUES.has(one.tokenType)) ? [","] : [];
   // An `=` would make a comparison of what is no such thing, and a bar another column.
