@@ -303,7 +303,7 @@ export function quotesNeeded(line: Written, { text, start, end }: ValueAt, probl
 }
 
 /** A text in quotes, those that it does not hold. */
-function inQuotes(text: string): string {
+export function inQuotes(text: string): string {
   if (!/["\\]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "''")}'`;
 }

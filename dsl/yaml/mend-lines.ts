@@ -2,6 +2,7 @@
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { declarations } from "../syntax/form.ts";
+import { type Edit, edited } from "../syntax/mends/edited.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 
 /** A longer part of a file is not tried. */
@@ -14,7 +15,6 @@ const AROUND = 3;
 const FAR = 60;
 
 type Line = { readonly start: number; readonly text: string; readonly column: number };
-type Edit = { readonly start: number; readonly end: number; readonly text: string };
 type Guess = {
   readonly edits: readonly Edit[];
   readonly at: number;
@@ -412,10 +412,4 @@ function columnsOf(line: Line | undefined): readonly number[] {
   const key = line.column + dash.length;
   // Below a key alone stands what belongs to it.
   return /:\s*$/.test(line.text) ? [line.column, key, key + 2] : [line.column, key];
-}
-
-function edited(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((written, { start, end, text: inserted }) => written.slice(0, start) + inserted + written.slice(end), text);
 }

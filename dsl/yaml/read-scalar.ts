@@ -11,6 +11,7 @@ import { scan } from "../syntax/scan.ts";
 import * as token from "../syntax/tokens.ts";
 import type { Place, TextSyntax } from "../syntax/tree.ts";
 import type { Filling } from "./filling.ts";
+import { fixesInQuotes } from "./fixes-in-quotes.ts";
 import type { Mistakes } from "./mistakes.ts";
 import type { YamlScalar } from "./yaml-node.ts";
 
@@ -62,8 +63,11 @@ export function readTokens(
     if (scanned.brokenLines.size === 0) {
       const { startOffset } = parser.peek();
       const at = Number.isNaN(startOffset) ? text.length : startOffset;
-      const tried = readBy === null || !mistakes.mayTry();
-      mistakes.add(tried ? failure.diagnostic : mendClause(failure.diagnostic, { ...readBy, text, at, placement }));
+      const told =
+        readBy === null || !mistakes.mayTry()
+          ? failure.diagnostic
+          : mendClause(failure.diagnostic, { ...readBy, text, at, placement });
+      mistakes.add(fixesInQuotes(told, value, mistakes.file));
     }
     return false;
   }

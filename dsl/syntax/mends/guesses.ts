@@ -9,9 +9,8 @@ import { symbolAt } from "../symbols.ts";
 import { quoted } from "../texts.ts";
 import * as token from "../tokens.ts";
 import type { Place } from "../tree.ts";
+import type { Edit } from "./edited.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-export type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
 export type Guess = {
   readonly edits: readonly Edit[];

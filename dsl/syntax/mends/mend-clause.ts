@@ -6,7 +6,8 @@ import { wholeFile } from "../parse-expression.ts";
 import { scan } from "../scan.ts";
 import * as token from "../tokens.ts";
 import type { Place } from "../tree.ts";
-import { choiceAlone, type Edit, type Guess, kindsOfSlips, needless, type Stop } from "./guesses.ts";
+import { type Edit, edited } from "./edited.ts";
+import { choiceAlone, type Guess, kindsOfSlips, needless, type Stop } from "./guesses.ts";
 import { type ReadBy, type StopsAt, trialOf } from "./trial.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -102,12 +103,6 @@ function stopIn(text: string, at: number, elements: ReadBy["elements"]): Stop {
   const tokens = scan(text, wholeFile("")).tokens.filter(({ tokenType }) => tokenType !== token.Newline);
   const found = tokens.findIndex(({ startOffset }) => startOffset >= at);
   return { text, tokens, at: found < 0 ? tokens.length : found, vocabulary: vocabularyOf(elements) };
-}
-
-function edited(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((written, { start, end, text: inserted }) => written.slice(0, start) + inserted + written.slice(end), text);
 }
 
 function told(failure: Diagnostic, mends: readonly Mend[], { placement, text }: Unread): Diagnostic {
