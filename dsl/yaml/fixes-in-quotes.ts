@@ -1,15 +1,21 @@
-/** Fixes of a value without quotes: what they write may mean something else to YAML, as `[1..3]` does, and is then put in quotes. */
+/** Mistakes in a value without quotes, where signs of an expression mean something else to YAML: its fixes put it in quotes. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { edited } from "../syntax/mends/edited.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { inQuotes } from "./meant-on-line.ts";
+import { inQuotes, quotesNeeded } from "./meant-on-line.ts";
 import type { YamlScalar } from "./yaml-node.ts";
 
 /** A mistake in a value of a file. */
 export function fixesInQuotes(made: Diagnostic, { text, place }: YamlScalar, file: SourceFile): Diagnostic {
   // Between quotes, and over several lines, other characters stand in the file.
-  if (made.fixes.length === 0 || file.text.slice(place.start, place.end) !== text) return made;
-  const between = isBetweenBraces(file.text, place.end);
+  if (file.text.slice(place.start, place.end) !== text) return made;
+  const next = nextSign(file.text, place.end);
+  const end = made.code === "unclosed-bracket" && next === "," ? wholeEnd(file.text, place.start) : null;
+  if (end !== null) {
+    const whole = { text: file.text.slice(place.start, end), start: place.start, end };
+    return quotesNeeded({ file, start: 0, text: file.text }, whole, CUT);
+  }
+  const between = next !== null;
   const fixes = made.fixes.map((fix) => {
     const edits = fix.edits.map((edit) => ({
       start: edit.place.start - place.start,
@@ -24,9 +30,23 @@ export function fixesInQuotes(made: Diagnostic, { text, place }: YamlScalar, fil
   return { ...made, fixes };
 }
 
-/** Whether a value ends between `{` and `}` or `[` and `]`: no line begins with what follows it there. */
-function isBetweenBraces(text: string, end: number): boolean {
-  const next = /\s*[,}\]]/y;
+const CUT = "Between `{` and `}` a comma ends an entry.";
+
+/** What ends a value between `{` and `}` or `[` and `]`; null elsewhere, where no line begins with such a sign. */
+function nextSign(text: string, end: number): string | null {
+  const next = /\s*([,}\]])/y;
   next.lastIndex = end;
-  return next.test(text);
+  return next.exec(text)?.[1] ?? null;
+}
+
+/** `min(nps, 3)` up to where its brackets are closed and the entry ends; null where they are not closed on the line. */
+function wholeEnd(text: string, start: number): number | null {
+  let depth = 0;
+  for (let at = start; at < text.length && text[at] !== "\n"; at++) {
+    const sign = text[at] ?? "";
+    if (depth === 0 && ",}]".includes(sign)) return at;
+    if ("([".includes(sign)) depth += 1;
+    if (")]".includes(sign)) depth -= 1;
+  }
+  return null;
 }

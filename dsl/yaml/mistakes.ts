@@ -67,6 +67,9 @@ export class Mistakes {
   }
 
   unknownKey(key: YamlScalar, inside: string, known: readonly string[], near: readonly string[]): void {
+    const { start, end } = key.place;
+    // It is the rest of a value that a comma cuts.
+    if (this.found.some(({ code, place }) => code === "yaml-quotes" && place.start < start && end <= place.end)) return;
     const colon = colonInKey(key, known);
     if (colon !== null) {
       this.add(colon.told);

@@ -570,6 +570,7 @@ export const mistakes: readonly Mistake[] = [
   { name: "comma-for-and.tend", mend: "hand" },
   { name: "between-with-to.tend", mend: "fix" },
   { name: "range-without-brackets.tend", mend: "fix" },
+  { name: "yaml-comma-in-call.yaml", mend: "fix", schema: "refuses" },
   { name: "yaml-range-without-brackets.yaml", mend: "fix", messages: 2, schema: "takes" },
   { name: "missing-without-is.tend", mend: "fix" },
   { name: "task-title-without-quotes.tend", mend: "fix" },
