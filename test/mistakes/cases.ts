@@ -553,6 +553,7 @@ export const mistakes: readonly Mistake[] = [
   { name: "task-said-twice.tend", mend: "fix" },
   { name: "sign-parted.tend", mend: "fix" },
   { name: "signs-parted.tend", mend: "fix" },
+  { name: "typo-and-words-between.tend", mend: "hand" },
   { name: "sign-parted-and-comma.tend", mend: "hand" },
   { name: "sign-of-javascript.tend", mend: "fix" },
   { name: "of-misspelt.tend", mend: "fix" },

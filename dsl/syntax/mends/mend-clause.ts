@@ -15,6 +15,9 @@ import { vocabularyOf } from "./vocabulary.ts";
 const LONGEST = 400;
 /** So many places of a clause can have the same slip. */
 const PLACES = 6;
+/** Of a word that is forgotten: who leaves it out at each place means something else, unless it is one that stands in every part. */
+const PLACES_OF_WORD = 2;
+const inEveryPart: ReadonlySet<string> = new Set(["and", "or", "of", "over"]);
 
 /** A mistake's codes that say where a clause stops being understood, and not why. */
 const STOPS: ReadonlySet<string> = new Set([
@@ -81,7 +84,8 @@ function followed(
   const edits = [...guess.edits];
   let now = edited(text, guess.edits);
   let before = tokens[at]?.startOffset ?? text.length;
-  for (let places = 0; places < PLACES; places++) {
+  const isWord = guess.kind === "forgotten" && /^\p{L}/u.test(guess.word) && !inEveryPart.has(guess.word);
+  for (let places = 0; places < (isWord ? PLACES_OF_WORD : PLACES); places++) {
     const stopped = stopsAt(now);
     if (stopped === null) return { guess, edits };
     const moved = now.length - text.length;
