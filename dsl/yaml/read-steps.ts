@@ -20,15 +20,17 @@ export type StepsRead = { readonly clauses: readonly ClauseSyntax[]; readonly un
 
 /** The clauses of an ordered block. `what` names what it belongs to, for messages. */
 export function readSteps(block: string, value: YamlNode, what: string, mistakes: Mistakes): StepsRead {
-  if (value.kind !== "list") {
+  // A key with nothing behind it has a list without items.
+  const empty = value.kind === "scalar" && value.empty;
+  if (value.kind !== "list" && !empty) {
     const begins = (key: string) => formsIn(block).some((form) => form.key === key || form.kind === key);
     const hint = value.kind === "map" ? listMeant(mistakes.file, value, begins) : undefined;
-    if (!(value.kind === "scalar" && value.empty)) mistakes.shape("a list (`- …`)", value, hint);
+    mistakes.shape("a list (`- …`)", value, hint);
     return { clauses: [], unknown: true };
   }
   const clauses: ClauseSyntax[] = [];
   let unknown = false;
-  for (const item of value.items) {
+  for (const item of value.kind === "list" ? value.items : []) {
     const made = mistakes.once(item, () => readStep(block, item, what, mistakes));
     if (made === null) unknown = true;
     else clauses.push(made);

@@ -23,6 +23,14 @@ describe("comments in text", () => {
   });
 });
 
+test("a key of YAML with no steps behind it has none, however that is written", () => {
+  const text =
+    "playbook:\n  renewal:\n    start: quiet\n    steps:\n      - at: 60d before renewal_date\n        steps:\n";
+  const expected = text.replace(/steps:\n$/, "steps: []\n");
+  expect(written({ path: "a.yaml", text }, "yaml", "yaml")).toBe(expected);
+  expect(written({ path: "a.yaml", text: expected }, "yaml", "yaml")).toBe(expected);
+});
+
 describe("numbers of days beyond all sense", () => {
   const table: readonly (readonly [string, string])[] = [
     [
