@@ -100,12 +100,11 @@ function valueInKey(allowed: readonly Form[], key: YamlScalar, item: YamlMap, mi
 
 function readHead(filling: Filling, value: YamlNode, what: string, mistakes: Mistakes): void {
   const { form } = filling;
-  if (value.kind === "scalar") {
+  const block = listBlock(form);
+  const list = form.rest.some((element) => element.kind === "slot") ? null : block;
+  if (value.kind === "scalar" && !(list !== null && value.empty)) {
     if (!value.empty) readScalar(filling, form.rest, value, mistakes);
-    return;
-  }
-  const list = listBlock(form);
-  if (list !== null && !form.rest.some((element) => element.kind === "slot")) {
+  } else if (list !== null) {
     fillSteps(filling, readSteps(list, value, what, mistakes));
   } else {
     filling.broken = true;

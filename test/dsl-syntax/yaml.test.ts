@@ -161,6 +161,8 @@ describe("the lines and codes", () => {
       "playbook: {p: {steps: [{at: 3d before a}, {choose: [{when: b}]}]}}",
       ["1 yaml-key-missing", "1 yaml-key-missing"],
     ],
+    // That there is nothing to choose from is told when the project is checked.
+    ["playbook:\n  p:\n    steps:\n      - choose:\n      - choose: []\n", []],
     ["risk: {r: {severity: hihg, open: a}}", ["1 not-a-choice"]],
     ["metric: {m: {type: per month, from: a}}", ["1 not-a-choice", "1 expected"]],
   ];
