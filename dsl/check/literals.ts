@@ -1,9 +1,8 @@
 /** Durations and `@"…"` literals. */
-import { readTemporal, withSeconds } from "../../engine/feel/read-times.ts";
+import { readSpanWithWeeks, readTemporal, withSeconds } from "../../engine/feel/read-times.ts";
 import { anchored } from "../../engine/functions/standard.ts";
 import type { Expression } from "../../engine/program/expression.ts";
 import type { Span } from "../../engine/program/span.ts";
-import { readDuration } from "../../engine/time/duration-text.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Place } from "../syntax/tree.ts";
 import { BROKEN, type Checking } from "./checking.ts";
@@ -27,7 +26,7 @@ export function durationLiteral(span: Span): Expression {
  * `@"2026-01-31T09:00:00@Europe/Berlin"`, `@"P30D"`, `@"P3M"`. Seconds may be left out.
  */
 export function temporalLiteral(text: string, place: Place, checking: Checking): Expression {
-  const read = readTemporal(withSeconds(text)) ?? readDuration(text);
+  const read = readTemporal(withSeconds(text)) ?? readSpanWithWeeks(text);
   const value = read === null ? null : anchored(read, checking.environment.zone);
   if (value !== null) return { kind: "literal", value, type: typeOfValue(value) };
   checking.report(diagnostic("bad-date", { text }, place));

@@ -67,6 +67,16 @@ export function readSpan(text: string): DurationValue | MonthsValue | null {
   return exactSpan(sign === "-" ? -total : total);
 }
 
+/** Also with weeks, which ISO 8601 has and the standard has not: `P2W`, `P1W3D`. */
+export function readSpanWithWeeks(text: string): DurationValue | MonthsValue | null {
+  const [, sign, weeks, rest] = /^(-?)P(\d+)W(.*)$/s.exec(text) ?? [];
+  if (weeks === undefined) return readSpan(text);
+  const more = rest === "" ? exactSpan(0) : readSpan(`P${rest}`);
+  if (more?.kind !== "duration") return null;
+  const total = Number(weeks) * 7 * DAY + more.milliseconds;
+  return exactSpan(sign === "-" ? -total : total);
+}
+
 /** What stands in `@"…"`. */
 export function readTemporal(text: string): Value {
   return readDate(text) ?? (/^-?P/.test(text) ? null : readMoment(text)) ?? readTime(text) ?? readSpan(text);

@@ -1,5 +1,4 @@
 /** Durations as ISO 8601 text. */
-import type { DurationValue, MonthsValue } from "../values/value.ts";
 import { DAY } from "../values/value.ts";
 
 const HOUR = 3_600_000;
@@ -28,27 +27,6 @@ export function monthsText(months: number): string {
   const rest = Math.abs(months);
   const text = `${part(Math.floor(rest / 12), "Y")}${part(rest % 12, "M")}`;
   return text === "" ? "P0M" : `${months < 0 ? "-" : ""}P${text}`;
-}
-
-/** Reads either kind (weeks too); null for other text, and for text that mixes the kinds. */
-export function readDuration(text: string): DurationValue | MonthsValue | null {
-  const months = /^(-?)P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
-  if (months !== null) {
-    const count = Number(months[2] ?? 0) * 12 + Number(months[3] ?? 0);
-    return { kind: "months", months: months[1] === "-" && count !== 0 ? -count : count };
-  }
-  const exact = /^(-?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
-    text,
-  );
-  if (exact === null) return null;
-  const [, sign, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = exact;
-  const milliseconds =
-    Number(weeks) * 7 * DAY +
-    Number(days) * DAY +
-    Number(hours) * HOUR +
-    Number(minutes) * MINUTE +
-    Math.round(Number(seconds) * 1000);
-  return { kind: "duration", milliseconds: sign === "-" && milliseconds !== 0 ? -milliseconds : milliseconds };
 }
 
 function part(count: number, unit: string): string {

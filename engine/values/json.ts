@@ -1,9 +1,9 @@
 /** Values as JSON at the outside: times as `{"$date"}`, `{"$time"}`, `{"$dateTime"}`, `{"$duration"}` with ISO text, both ways. */
 
-import { readDate, readMoment, readSpan, readTime, withSeconds } from "../feel/read-times.ts";
+import { readDate, readMoment, readSpanWithWeeks, readTime, withSeconds } from "../feel/read-times.ts";
 import { feelText } from "../feel/text.ts";
 import { isoDay } from "../time/civil.ts";
-import { durationText, monthsText, readDuration } from "../time/duration-text.ts";
+import { durationText, monthsText } from "../time/duration-text.ts";
 import { isList } from "./compare.ts";
 import { momentText } from "./text.ts";
 import type { Value } from "./value.ts";
@@ -88,10 +88,7 @@ const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
     "$dateTime",
     { read: (text) => readMoment(withSeconds(text)), what: "a moment; write it like 2026-01-31T12:00:00Z" },
   ],
-  [
-    "$duration",
-    { read: (text) => readSpan(text) ?? readDuration(text), what: "a duration; write it like P30D, PT72H or P3M" },
-  ],
+  ["$duration", { read: readSpanWithWeeks, what: "a duration; write it like P30D, PT72H or P3M" }],
 ]);
 
 /** Null: the name only begins like a tag, as the field of a context may. */

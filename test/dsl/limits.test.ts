@@ -133,6 +133,21 @@ describe("an expression of 500 parts", () => {
   });
 });
 
+describe("a duration of more digits than a number can have", () => {
+  test.each(["P1W", "P1W3D", "-P2WT4H", "P2W", "P30D", "P3M"])("%s is one", (text) => {
+    expect(told(main(`define d = @"${text}"\n`))).toBe("");
+  });
+
+  test.each(["Y", "M", "W", "D"])("of %s is none", (unit) => {
+    const text = `P${"9".repeat(400)}${unit}`;
+    expect(told(main(`define d = @"${text}"\n`))).toMatch(/^error\[bad-date\] main\.tend:1:12\n/);
+  });
+
+  test.each(["P1WT", "P1W3M", "P1W2W", "PW"])("%s is none", (text) => {
+    expect(told(main(`define d = @"${text}"\n`))).toMatch(/^error\[bad-date\] main\.tend:1:12\n/);
+  });
+});
+
 describe("64 levels", () => {
   const nested = (levels: number) => `${"(".repeat(levels)}a${")".repeat(levels)}`;
   const message = "This is nested more than 64 levels deep. Give the inner part a name with `define`.";
