@@ -21,7 +21,8 @@ export function applyFixes(files: readonly SourceFile[], diagnostics: readonly D
     const touched = new Map<string, readonly Edit[]>();
     for (const edit of fix.edits) {
       const path = edit.place.file;
-      touched.set(path, [...(touched.get(path) ?? edits.get(path) ?? []), edit]);
+      const inLines = withLineEnds(edit, originals.get(path) ?? "");
+      touched.set(path, [...(touched.get(path) ?? edits.get(path) ?? []), inLines]);
     }
     const sound = [...touched].every(([path, all]) => {
       const text = originals.get(path);
@@ -39,6 +40,11 @@ export function applyFixes(files: readonly SourceFile[], diagnostics: readonly D
 }
 
 type Edit = Fix["edits"][number];
+
+/** A file of Windows ends its new lines as it ends the others. */
+function withLineEnds(edit: Edit, file: string): Edit {
+  return file.includes("\r\n") ? { ...edit, text: edit.text.replace(/\r?\n/g, "\r\n") } : edit;
+}
 
 function overlapping(edits: readonly Edit[]): boolean {
   const sorted = byPlace(edits);

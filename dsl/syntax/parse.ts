@@ -368,7 +368,8 @@ class Reader {
     const { parser, source } = this;
     const last = parser.before();
     const end = source.text.indexOf("\n", last.tokenType === token.Newline ? last.startOffset : last.endOffset);
-    const at = end < 0 ? source.text.length : end;
+    const line = end < 0 ? source.text.length : end;
+    const at = source.text[line - 1] === "\r" ? line - 1 : line;
     const place: Place = { file: source.path, start: at, end: at };
     return { place, text: `\n${" ".repeat((first.startColumn ?? 1) - 1)}}` };
   }

@@ -100,3 +100,12 @@ test("two lines that slipped alike are moved together", () => {
   const moved = diagnostics.filter(({ code }) => code === "yaml-slip").map(({ fixes }) => fixes[0]?.edits.length);
   expect(moved).toEqual([2]);
 });
+
+test("a line that a fix writes ends as the others of its file do", () => {
+  const text =
+    "playbook p {\r\n  start when quiet\r\n  choose {\r\n    when quiet { wait 3d }\r\n    otherwise { wait 3d }\r\n\r\n";
+  const files = [{ path: "main.tend", text }];
+  const [changed] = applyFixes(files, compile(files).diagnostics).files;
+  expect(changed?.text.match(/\}/g)?.length).toBe(3);
+  expect(changed?.text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+});
