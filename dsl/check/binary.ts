@@ -14,6 +14,7 @@ import { comparisonMeant } from "./comparison-mends.ts";
 import { warnOfText } from "./comparison-warnings.ts";
 import { expectCondition } from "./expect.ts";
 import { oneOfTexts } from "./one-of-texts.ts";
+import { riskCompared } from "./risk-states.ts";
 import { BOOLEAN, common, describeType, hasOrder, isBroken } from "./types.ts";
 import { warnOfCompared, warnOfJoined } from "./unit-warnings.ts";
 import { elaborateWanting } from "./wanting.ts";
@@ -22,8 +23,7 @@ type BinarySyntax = Extract<ExpressionSyntax, { readonly kind: "binary" }>;
 
 export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elaborate: Elaborate): Expression {
   const { operator } = syntax;
-  const instead =
-    operator === "or" ? oneOfTexts(syntax, checking) : operator === "-" ? dashedName(syntax, checking) : null;
+  const instead = meantOtherwise(syntax, checking);
   if (instead !== null) {
     checking.report(instead);
     return BROKEN;
@@ -54,6 +54,12 @@ export function elaborateBinary(syntax: BinarySyntax, checking: Checking, elabor
     default:
       return assertNever(operator, "operator");
   }
+}
+
+/** What is told by how an operation is written, before its sides are looked at. */
+function meantOtherwise(syntax: BinarySyntax, checking: Checking): Diagnostic | null {
+  if (syntax.operator === "or") return oneOfTexts(syntax, checking);
+  return syntax.operator === "-" ? dashedName(syntax, checking) : riskCompared(syntax, checking);
 }
 
 /** Both sides; a name that nothing has is looked for among those of the other side's type. */

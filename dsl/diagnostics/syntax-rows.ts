@@ -122,7 +122,8 @@ export const syntaxRows = {
   },
   "only-missing": {
     severity: "error",
-    message: () => "After `is` stands `missing` or `not missing`. To compare with a value, write `=` or `!=`.",
+    message: ({ state }: { state?: boolean }) =>
+      `After \`is\` stands \`missing\` or \`not missing\`. To compare with a value, write \`=\` or \`!=\`.${state === true ? " Whether a risk is open is asked by its name alone." : ""}`,
     more: "`x is missing` asks whether there is no value; `x = 3` compares.",
   },
   "decimal-comma": {

@@ -4,6 +4,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { wordsAfterExpressions } from "./form.ts";
+import { stateSaid } from "./risk-words.ts";
 import { decodeText, quoted } from "./texts.ts";
 import { imagesOf, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
@@ -109,7 +110,7 @@ function afterIs(view: TokenView, is: IToken): Diagnostic {
   // `band is red`: whether the name is a text without its quotes is told next.
   const write = negated ? "!=" : "=";
   const before = view.placeOf(is, view.look(at - 1));
-  return diagnostic("only-missing", {}, place, {
+  return diagnostic("only-missing", { state: stateSaid(what.image) !== null }, place, {
     fixes: [{ title: `Write ${write}`, edits: [{ place: before, text: write }] }],
   });
 }

@@ -629,4 +629,6 @@ export const mistakes: readonly Mistake[] = [
   { name: "stale-without-after.tend", mend: "fix" },
   { name: "severity-word-forgotten.tend", mend: "fix" },
   { name: "kind-before-name.tend", mend: "fix" },
+  { name: "risk-is-open.tend", mend: "fix", messages: 2 },
+  { name: "risk-equals-open.tend", mend: "fix", messages: 2 },
 ];
