@@ -35,7 +35,8 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     // Where a text is wanted it was meant as one, if no name is near.
     const text = meant.length === 0 && checking.wanted?.type.kind === "text" && checking.wanted.orText;
     const fixes = replacing(place, text ? [quoted(name)] : meant);
-    const parameters = { name, meant, plain: isPlainName(name), text, called: builtIn(name) !== null };
+    const called = builtIn(name) !== null;
+    const parameters = { name, meant, plain: isPlainName(name), text, called, fields: fieldsOfEntry(checking) };
     checking.report(diagnostic("unknown-name", parameters, place, { fixes }));
     return BROKEN;
   }
@@ -108,6 +109,14 @@ export function localNamed(name: string, checking: Checking): Expression | null 
     if (field !== null) return { kind: "path", object: variable, field: name, type: field };
   }
   return null;
+}
+
+/** The fields of the entry that the innermost filter looks at, in words; null where there is none of which they are known. */
+function fieldsOfEntry({ locals }: Checking): string | null {
+  const entry = locals.findLast(({ kind }) => kind === "item");
+  if (entry?.type.kind !== "context") return null;
+  const fields = Object.keys(entry.type.fields);
+  return fields.length === 0 ? null : namesInWords(fields);
 }
 
 function namesLike(name: string, checking: Checking): readonly string[] {

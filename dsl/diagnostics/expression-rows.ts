@@ -16,16 +16,20 @@ export const expressionRows = {
       plain,
       text,
       called,
+      fields,
     }: {
       name: string;
       meant: readonly string[];
       plain: boolean;
       text?: boolean;
+      /** The fields of the entry that a filter looks at, in words. */
+      fields?: string | null;
       /** Whether a built-in function has the name. */
       called?: boolean;
     }) => {
-      const spelling = plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.";
+      const declared = plain ? ` Check its spelling, or declare it: define ${name} = …` : " Check its spelling.";
       const brackets = ` A function has that name; it is called with brackets: ${name}(…).`;
+      const spelling = fields == null ? declared : ` An entry here has ${fields}.`;
       const quotes = ` If it is a text, write it in quotes: "${name}"`;
       const near = didYouMean(meant);
       const otherwise = near !== "" ? "" : text === true ? quotes : called === true ? "" : spelling;

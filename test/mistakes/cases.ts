@@ -631,4 +631,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "kind-before-name.tend", mend: "fix" },
   { name: "risk-is-open.tend", mend: "fix", messages: 2 },
   { name: "risk-equals-open.tend", mend: "fix", messages: 2 },
+  { name: "field-of-no-record.tend", mend: "hand" },
 ];
