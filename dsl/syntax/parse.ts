@@ -683,7 +683,14 @@ function nearHeads(parser: Grammar, allowed: readonly Form[]): { kind: string; t
     if (near.length > 0) return near.map((kind) => ({ kind, tokens: length }));
   }
   const begun = heads.filter((form) => form.head[0] === parser.peek().image);
-  return begun.map((form) => ({ kind: form.kind, tokens: 1 }));
+  return begun.map((form) => ({ kind: form.kind, tokens: wordsOf(parser, form.head) }));
+}
+
+/** How many tokens from here on are words of a head: `if missing` of `if data is missing`. */
+function wordsOf(parser: Grammar, head: readonly string[]): number {
+  let count = 1;
+  while (count < head.length && head.includes(parser.peek(count).image)) count += 1;
+  return count;
 }
 
 function lacksOneWord(parser: Grammar, head: readonly string[]): boolean {

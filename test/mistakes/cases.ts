@@ -632,4 +632,8 @@ export const mistakes: readonly Mistake[] = [
   { name: "risk-is-open.tend", mend: "fix", messages: 2 },
   { name: "risk-equals-open.tend", mend: "fix", messages: 2 },
   { name: "field-of-no-record.tend", mend: "hand" },
+  { name: "wait-for-otherwise.tend", mend: "fix" },
+  { name: "again-two-slips.tend", mend: "hand" },
+  { name: "escalate-if-not-done.tend", mend: "hand" },
+  { name: "if-missing-share.tend", mend: "fix" },
 ];

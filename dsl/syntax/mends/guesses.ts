@@ -156,7 +156,7 @@ function isField(tokens: readonly IToken[], index: number): boolean {
 const OTHERS: ReadonlySet<string> = new Set([
   ...["max", "maximum", "up to", "upto", "no more than", "not more than", "within", "until", "till", "during", "past"],
   ...["per", "each", "versus", "against", "compared to", "compared with", "than", "the", "their", "his", "my", "unter"],
-  ...["über", "bis", "zu", "to", "and", "or", "=", ":", ",", ";", "|"],
+  ...["über", "bis", "zu", "to", "and", "or", "otherwise", "else", "=", ":", ",", ";", "|"],
 ]);
 
 /** Words of which it is known what they are here. */

@@ -1,6 +1,7 @@
 /** What was meant by a clause that cannot be read: of the slips that people make, the one without which it is read to its end. */
 import { diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../../diagnostics/diagnostic.ts";
+import { formsBeginning } from "../form.ts";
 import type { Placement } from "../parse-expression.ts";
 import { wholeFile } from "../parse-expression.ts";
 import { scan } from "../scan.ts";
@@ -46,7 +47,30 @@ export function mendClause(failure: Diagnostic, unread: Unread): Diagnostic {
   if (reached === null) return failure;
   const found = mendsFor(unread, stopsAt, kinds);
   if (found.length > 0) return told(failure, found, unread);
-  return failure.code === "missing-brace" || reached > at ? failure : { ...failure, fixes: [] };
+  if (failure.code === "missing-brace" || fix === undefined) return failure;
+  if (reached <= at) return { ...failure, fixes: [] };
+  return leadsOn(fix, reached, unread) ? failure : withoutGuess(failure, fix, unread);
+}
+
+/** Whether more than nothing is read behind a fix: the next word, or another clause that begins with it. */
+function leadsOn({ edits }: Fix, reached: number, { text, placement, form, elements }: Unread): boolean {
+  const end = Math.max(...edits.map(({ place }) => place.end)) - placement.offsetAt(0);
+  const { tokens, at } = stopIn(text, end, elements);
+  const [next, second] = [tokens[at], tokens[at + 1]];
+  if (next === undefined || reached > next.startOffset) return true;
+  return formsBeginning(form.row.where, next.image).some(
+    ({ head }) => head.length > 0 || second?.tokenType === token.Colon,
+  );
+}
+
+/** A word for another or a sign too many, where what follows cannot be read either: what was meant is not clear. */
+function withoutGuess(failure: Diagnostic, fix: Fix, { form, whole, text, placement }: Unread): Diagnostic {
+  if (failure.code !== "needless-sign" && failure.code !== "write-instead") return { ...failure, fixes: [] };
+  const from = placement.offsetAt(0);
+  const found = text.slice(failure.place.start - from, failure.place.end - from);
+  const [write = ""] = fix.edits.map((edit) => edit.text.trim());
+  const expected = write !== "" ? `\`${write}\`` : whole ? "the end of the clause" : "the end of the value";
+  return diagnostic("expected", { expected, found: `\`${found}\``, hint: form.written }, failure.place);
 }
 
 /** Where a comma or nothing at all stands between two conditions, nobody knows which one is meant. */
