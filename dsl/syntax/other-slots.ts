@@ -80,6 +80,14 @@ export function signForWord({ look, placeOf }: TokenView, elements: readonly Ele
   return number && BELOW.has(written.toLowerCase()) ? writeInstead(written, "below", placeOf(found, last)) : null;
 }
 
+/** `to champion.email`: a field after the role, which was taken last. */
+export function addressOf({ look, placeOf }: TokenView): Diagnostic | null {
+  const [role, dot, field] = [look(0), look(1), look(2)];
+  if (dot.tokenType !== token.Dot || !touches(role, dot) || !touches(dot, field)) return null;
+  const advice = "Here stands the name of a role alone. It says who the person is, and their address is found by it.";
+  return diagnostic("foreign-spelling", { found: `${role.image}.${field.image}`, advice }, placeOf(role, field));
+}
+
 /** `template mail/welcome.md`: what stands together, up to the next blank. */
 export function unquotedText({ look, placeOf }: TokenView): Diagnostic | null {
   const first = look(1);

@@ -9,7 +9,7 @@ import type { Element, Form, Opening, Slot } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
 import { longName } from "./long-name.ts";
 import { choiceMeant } from "./other-clauses.ts";
-import { equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.ts";
+import { addressOf, equalMeant, otherWord, signForWord, unquotedText } from "./other-slots.ts";
 import type { Placement } from "./parse-expression.ts";
 import { type Decoded, decodeText } from "./texts.ts";
 import * as token from "./tokens.ts";
@@ -184,6 +184,8 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
       const name = parser.name("a name", hint);
       const tooLong = longName(name);
       if (tooLong !== null) throw new SyntaxFailure(tooLong);
+      const address = element.slot === "to" ? addressOf(parser.view) : null;
+      if (address !== null) throw new SyntaxFailure(address);
       return { kind: "name", name };
     }
     case "choice":

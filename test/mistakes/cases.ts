@@ -636,4 +636,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "again-two-slips.tend", mend: "hand" },
   { name: "escalate-if-not-done.tend", mend: "hand" },
   { name: "if-missing-share.tend", mend: "fix" },
+  { name: "email-to-field.tend", mend: "hand" },
 ];

@@ -301,7 +301,10 @@ export function needless(stop: Stop): readonly Guess[] {
     // What follows a word of the clause may be what is missing.
     if (!known || stop.vocabulary.phrases.includes(said)) return [];
     const [start, end] = [one.startOffset, endOf(one)];
-    const [before, after] = [stop.text[start - 1] === " ", stop.text[end] === " "];
+    const [left = "", right = ""] = [stop.text[start - 1], stop.text[end]];
+    // Without it two words would become one.
+    if (/^[\p{L}\p{N}_]{2}$/u.test(left + right)) return [];
+    const [before, after] = [left === " ", right === " "];
     const message: Message = (place, fixes) =>
       diagnostic("needless-sign", { found: one.image, why: "what follows stands without it" }, place, { fixes });
     return [
