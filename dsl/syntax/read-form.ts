@@ -5,6 +5,7 @@ import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { EOF } from "./chevrotain.ts";
 import { SyntaxFailure } from "./failure.ts";
+import { fileAsName } from "./file-as-name.ts";
 import type { Element, Form, Opening, Slot } from "./form.ts";
 import type { Grammar } from "./grammar.ts";
 import { longName } from "./long-name.ts";
@@ -181,6 +182,8 @@ function readSlot(reading: Reading, element: Slot): SlotSyntax {
   const first = parser.peek();
   switch (element.slotKind) {
     case "name": {
+      const file = reading.form.kind === "email" && element.slot === "name" ? fileAsName(parser.view) : null;
+      if (file !== null) throw new SyntaxFailure(file);
       const name = parser.name("a name", hint);
       const tooLong = longName(name);
       if (tooLong !== null) throw new SyntaxFailure(tooLong);

@@ -78,12 +78,30 @@ export function spokenUnit(view: TokenView, number: IToken): Diagnostic | null {
   return tell(word, `${number.image} ${unit === "business" ? "business days" : unit}`);
 }
 
+const ADVERBS: ReadonlyMap<string, string> = new Map([
+  ["hourly", "1h"],
+  ["daily", "1d"],
+  ["weekly", "1w"],
+  ["monthly", "1mo"],
+  ["yearly", "1y"],
+  ["annually", "1y"],
+  ["täglich", "1d"],
+  ["wöchentlich", "1w"],
+]);
+
+/** The length of time that a word such as `daily` says; null where it says none. */
+export function spanOfAdverb(word: string): string | null {
+  return ADVERBS.get(word.toLowerCase()) ?? null;
+}
+
 /** Where a length of time has to stand, and is next: `two weeks`, `a week`, `in 3 days`, `the last 30 days`, `last month`. */
 export function spokenSpan(view: TokenView): Diagnostic | null {
   const first = view.look(1);
   const length = first.tokenType === token.InARow ? /^for (\d+) days$/.exec(first.image) : null;
   if (length !== null) return writeInstead(first.image, `${length[1]}d`, view.placeOf(first, first));
   if (!token.wordTokens.has(first.tokenType) && first.tokenType !== token.In) return null;
+  const adverb = spanOfAdverb(first.image);
+  if (adverb !== null) return writeInstead(first.image, adverb, view.placeOf(first, first));
   let at = 1;
   const fillers = /^(the|last|past|previous|prior|in|within|den|letzten|les|derniers)$/;
   while (at < 4 && fillers.test(view.look(at).image.toLowerCase())) at += 1;

@@ -1,7 +1,7 @@
 /** What was meant by a line that is no YAML, or other YAML than its writer thinks: missing blanks and quotes, other colons. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
-import { declarations } from "../syntax/form.ts";
+import { declarations, type Element, forms, type Slot } from "../syntax/form.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
 
@@ -244,8 +244,34 @@ function valueMeant(line: LineAt): Diagnostic | null {
   const sign = /^(?:\{\{|@|`|%|[>|](?![-+0-9]*\s*$)[=]?)/.exec(text)?.[0];
   if (sign !== undefined) return quotesNeeded(line, value, beginsWith(sign));
   if (text.endsWith(":") && isKeyAlone(line, start)) return null;
+  const keyInValue = keyBehind(line, value);
+  if (keyInValue !== null) return keyInValue;
   if (/: |:$/.test(text)) return quotesNeeded(line, value, "YAML takes the `: ` in this value for the colon of a key.");
   return null;
+}
+
+/** The keys that a text stands behind, in which a colon is one of its signs. */
+const textKeys: ReadonlySet<string> = new Set([
+  ...["description", "name"],
+  ...forms.flatMap(({ elements }) => slotsIn(elements).flatMap((slot) => (slot.slotKind === "text" ? [slot.key] : []))),
+  ...forms.filter(({ rest: [first] }) => first?.kind === "slot" && first.slotKind === "text").map(({ key }) => key),
+]);
+
+function slotsIn(elements: readonly Element[]): readonly Slot[] {
+  return elements.flatMap((element) => {
+    if (element.kind === "slot") return [element];
+    return element.kind === "optional" || element.kind === "repeat" ? slotsIn(element.elements) : [];
+  });
+}
+
+/** `pilots: plan: free`: in quotes it would be no condition either. */
+function keyBehind(line: LineAt, { text, start, end }: ValueAt): Diagnostic | null {
+  const own = keyOf(line)?.key;
+  const [, key, rest] = /^([\p{L}_][\p{L}\p{N}_]*): +(\S+)$/u.exec(text) ?? [];
+  if (own === undefined || key === undefined || textKeys.has(own)) return null;
+  const compared = /^["'\d]/.test(rest ?? "") ? rest : `"${rest}"`;
+  const problem = `behind \`${own}:\` stands one value, and \`${key}:\` in it would be another key. To compare, write \`${key} = ${compared}\`; a key of \`${own}\` stands on a line of its own below it.`;
+  return diagnostic("yaml-syntax", { problem }, placeIn(line, start, end));
 }
 
 /** `- small:`, and `a: b:` with something deeper below: what ends with `:` is a key. */

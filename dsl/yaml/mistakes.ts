@@ -66,7 +66,8 @@ export class Mistakes {
     this.add(diagnostic("yaml-shape", told, place, { fixes: value.alias === null ? (hint?.fixes ?? []) : [] }));
   }
 
-  unknownKey(key: YamlScalar, inside: string, known: readonly string[], near: readonly string[]): void {
+  /** `taken`: another key is the one that was probably meant, or was meant as well. */
+  unknownKey(key: YamlScalar, inside: string, known: readonly string[], near: readonly string[], taken = false): void {
     const { start, end } = key.place;
     // It is the rest of a value that a comma cuts.
     if (this.found.some(({ code, place }) => code === "yaml-quotes" && place.start < start && end <= place.end)) return;
@@ -77,7 +78,7 @@ export class Mistakes {
     }
     // A `choose` has branches, which another key's value does not become.
     const branches = near[0] === "choose" && nearest(key.text, ["choose"]).length === 0;
-    const sure = holdsMore(key) || branches ? [] : near.slice(0, 1);
+    const sure = holdsMore(key) || branches || taken ? [] : near.slice(0, 1);
     const fixes = sure.map((one) => ({ title: `Write ${one}`, edits: [{ place: key.place, text: one }] }));
     const sorted = [...known].sort();
     this.add(diagnostic("yaml-unknown-key", { key: key.text, inside, known: sorted, near }, key.place, { fixes }));

@@ -6,6 +6,7 @@ import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
 import { longName } from "../syntax/long-name.ts";
 import { nameOf } from "../syntax/texts.ts";
 import type { NameSyntax, Place, Slots } from "../syntax/tree.ts";
+import { columnApart } from "./column-apart.ts";
 import { complete, emptyFilling, type Filling, filledClause, missing } from "./filling.ts";
 import type { Hint, Mistakes } from "./mistakes.ts";
 import { type KnownKey, keysMeant } from "./other-keys.ts";
@@ -66,7 +67,7 @@ export function readKeys(
   const targets = targetsOf(elements);
   for (const { key, value } of entries) {
     const before = mistakes.all.length;
-    mistakes.once(value, () => readKey(filling, targets, key, value, what, mistakes));
+    mistakes.once(value, () => readKey(filling, targets, key, value, entries, what, mistakes));
     // What could not be read may be what seems to be missing.
     if (mistakes.all.length > before && mistakes.all.slice(before).some(({ severity }) => severity === "error"))
       filling.unknown = true;
@@ -78,6 +79,7 @@ function readKey(
   targets: ReadonlyMap<string, Target>,
   key: YamlScalar,
   value: YamlNode,
+  entries: readonly YamlEntry[],
   what: string,
   mistakes: Mistakes,
 ): void {
@@ -95,8 +97,30 @@ function readKey(
     filling.broken = true;
     const known = knownKeys(filling.form, targets);
     const keys = [...new Set(known.map((one) => one.key))];
-    mistakes.unknownKey(key, what, keys, keysMeant(key.text, known));
+    const near = keysMeant(key.text, known);
+    const apart = near[0] === "from" && isColumn(targets.get("from")) ? columnApart(mistakes.file, entries) : null;
+    if (apart === null) mistakes.unknownKey(key, what, keys, near, isTaken(near[0], key, entries, known));
+    else if (apart.place.start === key.place.start) mistakes.add(apart);
   }
+}
+
+/** In longer mappings nobody looks for another key that was meant alike. */
+const FEW_KEYS = 20;
+
+/** Whether another key is one that was probably meant, or was meant as well. */
+function isTaken(
+  meant: string | undefined,
+  key: YamlScalar,
+  entries: readonly YamlEntry[],
+  known: readonly KnownKey[],
+): boolean {
+  if (meant === undefined || entries.length > FEW_KEYS) return false;
+  return entries.some((other) => other.key !== key && keysMeant(other.key.text, known)[0] === meant);
+}
+
+function isColumn(target: Target | undefined): boolean {
+  const [only] = target?.kind === "text" ? target.elements : [];
+  return only?.kind === "slot" && only.slotKind === "column";
 }
 
 function knownKeys({ block }: Form, targets: ReadonlyMap<string, Target>): readonly KnownKey[] {

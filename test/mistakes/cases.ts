@@ -637,4 +637,10 @@ export const mistakes: readonly Mistake[] = [
   { name: "escalate-if-not-done.tend", mend: "hand" },
   { name: "if-missing-share.tend", mend: "fix" },
   { name: "email-to-field.tend", mend: "hand" },
+  { name: "yaml-key-as-value.yaml", mend: "hand" },
+  { name: "yaml-every-daily.yaml", mend: "fix" },
+  { name: "yaml-source-and-column.yaml", mend: "fix" },
+  { name: "yaml-same-key-meant-twice.yaml", mend: "hand", messages: 2 },
+  { name: "yaml-email-file-as-name.yaml", mend: "hand" },
+  { name: "email-file-as-name.tend", mend: "hand" },
 ];

@@ -87,7 +87,6 @@ error[yaml-unknown-key] a.yaml:5:5
   \`mesure\` is no key of health \`a\`. Did you mean \`measure\`? Here may stand \`applies when\`, \`bands\`, \`description\`, \`formula\`, \`if data is missing\`, \`measure\`, \`penalty\` or \`title\`.
   5 |     mesure: 3
     |     ^^^^^^
-  fix: Write measure: measure: 3
 `,
   },
   {

@@ -5,6 +5,7 @@ import type { Diagnostic, Fix } from "../../diagnostics/diagnostic.ts";
 import { nearest } from "../../diagnostics/words.ts";
 import { declarations, forms } from "../form.ts";
 import { fillers, swappedWords } from "../other-clauses.ts";
+import { spanOfAdverb } from "../spoken-spans.ts";
 import { symbolAt } from "../symbols.ts";
 import { quoted } from "../texts.ts";
 import * as token from "../tokens.ts";
@@ -226,23 +227,12 @@ const NEEDLESS: ReadonlySet<string> = new Set([
   ...["=", ":", ",", ";", "."],
 ]);
 
-const HOW_OFTEN: ReadonlyMap<string, string> = new Map([
-  ["hourly", "every 1h"],
-  ["daily", "every 1d"],
-  ["weekly", "every 1w"],
-  ["monthly", "every 1mo"],
-  ["yearly", "every 1y"],
-  ["annually", "every 1y"],
-  ["täglich", "every 1d"],
-  ["wöchentlich", "every 1w"],
-]);
-
 /** `source usage daily`. */
 function howOften(stop: Stop): readonly Guess[] {
   if (!stop.vocabulary.phrases.includes("every")) return [];
   return around(stop).flatMap(({ one }) => {
-    const write = HOW_OFTEN.get(one.image.toLowerCase());
-    return write === undefined ? [] : [instead(one.image, write, one.startOffset, endOf(one))];
+    const span = spanOfAdverb(one.image);
+    return span === null ? [] : [instead(one.image, `every ${span}`, one.startOffset, endOf(one))];
   });
 }
 
