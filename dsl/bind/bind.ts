@@ -3,6 +3,7 @@
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { replacing, suggester } from "../diagnostics/suggest.ts";
+import { printName } from "../print/expression.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { DeclarationSyntax, NameSyntax, SyntaxTree } from "../syntax/tree.ts";
 import { bindAccount, bindAttribute, bindMetric, bindRecord, bindRole } from "./bind-data.ts";
@@ -206,7 +207,7 @@ function settleSources(
     if (sources.has(name.text)) continue;
     if (!configured.includes(name.text)) {
       const meant = binding.suggest(name.text, known);
-      const fixes = replacing(name.place, meant);
+      const fixes = replacing(name.place, meant.map(printName));
       binding.report(diagnostic("unknown-source", { name: name.text, meant }, name.place, { fixes }));
     }
     sources.set(name.text, { kind: "source", name, title: null, description: null, place: name.place, every: null });

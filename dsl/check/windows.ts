@@ -5,6 +5,7 @@ import type { Type } from "../../engine/program/type.ts";
 import { DAY } from "../../engine/values/value.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
+import { printName } from "../print/expression.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { entriesOf } from "./brackets.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
@@ -174,7 +175,7 @@ function dayField(item: Type, syntax: WindowSyntax, checking: Checking): string 
         "unknown-field",
         { owner, field: by.text, fields: namesInWords(fields.map(([name]) => name)), meant },
         by.place,
-        { fixes: replacing(by.place, meant) },
+        { fixes: replacing(by.place, meant.map(printName)) },
       ),
     );
   } else if (type.kind !== "error")
@@ -196,7 +197,7 @@ export function elaborateDistinct(syntax: SyntaxOf<"distinct">, checking: Checki
   if (of.kind === "error" || meaning?.kind === "broken") return BROKEN;
   if (of.kind === "name" && meaning === null) {
     const meant = checking.suggest(of.name, checking.environment.names());
-    const fixes = replacing(of.place, meant);
+    const fixes = replacing(of.place, meant.map(printName));
     checking.report(diagnostic("unknown-name", { name: of.name, meant, plain: false }, of.place, { fixes }));
     return BROKEN;
   }

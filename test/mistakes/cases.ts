@@ -643,4 +643,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "yaml-same-key-meant-twice.yaml", mend: "hand", messages: 2 },
   { name: "yaml-email-file-as-name.yaml", mend: "hand" },
   { name: "email-file-as-name.tend", mend: "hand" },
+  { name: "name-with-blanks-used.tend", mend: "fix", messages: 2 },
 ];
