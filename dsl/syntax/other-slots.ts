@@ -6,7 +6,7 @@ import { quotedColumn } from "./column-in-words.ts";
 import type { Element } from "./form.ts";
 import { fillers, swappedWords } from "./other-clauses.ts";
 import { isPlainName, nameOf, quoted } from "./texts.ts";
-import { deleteSign, type TokenView, writeInstead } from "./token-view.ts";
+import { deleteSign, imagesOf, type TokenView, writeInstead } from "./token-view.ts";
 import * as token from "./tokens.ts";
 import { turnedWindow } from "./turned-windows.ts";
 
@@ -73,6 +73,8 @@ const BELOW: ReadonlySet<string> = new Set(["<", "under", "beneath", "less than"
 export function signForWord({ look, placeOf }: TokenView, elements: readonly Element[]): Diagnostic | null {
   const [first] = elements;
   if (first?.kind !== "word" || first.word !== "below") return null;
+  const fromAbove = bandsFromAbove({ look, placeOf });
+  if (fromAbove !== null) return fromAbove;
   const [found, second, third] = [look(1), look(2), look(3)];
   const last = second.image === "than" ? second : found;
   const written = last === found ? found.image : `${found.image} ${second.image}`;
@@ -86,6 +88,38 @@ export function addressOf({ look, placeOf }: TokenView): Diagnostic | null {
   if (dot.tokenType !== token.Dot || !touches(role, dot) || !touches(dot, field)) return null;
   const advice = "Here stands the name of a role alone. It says who the person is, and their address is found by it.";
   return diagnostic("foreign-spelling", { found: `${role.image}.${field.image}`, advice }, placeOf(role, field));
+}
+
+/** What a band's limit follows where it is the lowest of its scores. */
+const ABOVE: ReadonlySet<string> = new Set([">", ">=", "above", "over", "from"]);
+
+/** `green above 70, yellow above 40, red`: bands stand from the lowest up, each with the score that it ends below. */
+function bandsFromAbove({ look, placeOf }: TokenView): Diagnostic | null {
+  if (!ABOVE.has(look(1).image)) return null;
+  const first = look(0);
+  const bands: { readonly name: string; readonly limit: string }[] = [];
+  let at = 0;
+  while (ABOVE.has(look(at + 1).image) && look(at + 2).tokenType === token.NumberLiteral) {
+    bands.unshift({ name: look(at).image, limit: look(at + 2).image });
+    if (look(at + 3).tokenType !== token.Comma) break;
+    at += 4;
+  }
+  const [lowest] = bands;
+  if (lowest === undefined) return null;
+  const rising = bands.every(({ limit }, index) => index === 0 || Number(limit) > Number(bands[index - 1]?.limit));
+  const last = look(at);
+  if (rising && last.tokenType === token.Name && !ABOVE.has(look(at + 1).image)) {
+    const names = [last.image, ...bands.map(({ name }) => name)];
+    const write = names.map((name, index) => [name, bands[index]?.limit].filter(Boolean).join(" below ")).join(", ");
+    const place = placeOf(first, last);
+    return writeInstead(`${first.image} ${look(1).image} …`, write, place);
+  }
+  const advice = `Bands stand from the lowest up, each with the score that it ends below: red below ${lowest.limit}, ${lowest.name}`;
+  return diagnostic(
+    "foreign-spelling",
+    { found: imagesOf([first, look(1), look(2)]), advice },
+    placeOf(first, look(2)),
+  );
 }
 
 /** `template mail/welcome.md`: what stands together, up to the next blank. */

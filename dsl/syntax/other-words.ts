@@ -4,6 +4,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { columnInWords } from "./column-in-words.ts";
 import { declarations } from "./form.ts";
+import { saidOfTime } from "./said-of-time.ts";
 import { isUnit, unitOfWord } from "./spans.ts";
 import { spokenRow } from "./spoken-spans.ts";
 import { spreadsheetLogic } from "./spreadsheet-calls.ts";
@@ -94,9 +95,12 @@ function wordFor({ tokenType, image }: IToken): string | null {
 }
 
 /** Two words where one name has to stand. Whether they are one, the parser cannot know. */
-function nameInWords({ look, placeOf }: TokenView): Diagnostic | null {
+function nameInWords(view: TokenView): Diagnostic | null {
+  const { look, placeOf } = view;
   const [before, found] = [look(0), look(1)];
   if (found.image.toLowerCase() === "missing") return writeInstead(found.image, "is missing", placeOf(found, found));
+  const said = saidOfTime(view);
+  if (said !== null) return said;
   const joined = `${before.image}_${found.image}`;
   // In YAML, what stands before a column is its key, and not seen here.
   const isColumn = look(-1)?.tokenType === token.Dot && (look(-3)?.image ?? "") === "";
