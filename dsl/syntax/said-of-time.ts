@@ -56,17 +56,18 @@ const COMPARES = new Set([token.Compare, token.Equal, token.Between]);
 
 /** `days since last logins`, `days since contract_start` and `days until renewal_date`. */
 function daysFrom({ look, placeOf }: TokenView, word: string): Diagnostic | null {
-  const [days, since, date] = [look(0), look(1), look(2)];
+  const [days, since] = [look(0), look(1)];
   const until = word === "until" || word === "till" || word === "to";
   if (!until && word !== "since") return null;
-  if (!until && date.image === "last" && look(3).tokenType === token.Name)
-    return writeInstead(imagesOf([days, since, date]), "time since last", placeOf(days, date));
-  const found = imagesOf([days, since, date]);
+  const at = look(2).image === "last" && look(3).tokenType === token.Name ? 3 : 2;
+  const date = look(at);
+  if (date.tokenType !== token.Name) return null;
+  const moment = imagesOf(at === 3 ? [look(2), date] : [date]);
+  const found = `${days.image} ${since.image} ${moment}`;
+  const write = until ? `${moment} - as_of` : `as_of - ${moment}`;
   const before = look(-1);
   const alone = [token.Plus, token.Minus, token.Star, token.Slash].every((sign) => before?.tokenType !== sign);
-  if (date.tokenType !== token.Name) return null;
-  const write = until ? `${date.image} - as_of` : `as_of - ${date.image}`;
-  if (alone && COMPARES.has(look(3).tokenType)) return writeInstead(found, write, placeOf(days, date));
+  if (alone && COMPARES.has(look(at + 1).tokenType)) return writeInstead(found, write, placeOf(days, date));
   const advice = `The time between two days is their difference, \`${write}\`; it is compared with a length of time such as 30d.`;
   return diagnostic("foreign-spelling", { found, advice }, placeOf(days, date));
 }
