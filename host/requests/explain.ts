@@ -22,7 +22,7 @@ export async function answerExplain(
   progress: Progress,
 ): Promise<Answers["explain"]> {
   const { program, subject } = request;
-  const subjects = subject === null ? inBrief(program) : [named(program, subject)];
+  const subjects = subject === null ? inBrief(program) : [named(program, subject, request.account)];
   progress("Reading the accounts …");
   const { id, at, portfolio, stories } = await workplace.database.transaction(
     workplace.tenant,
@@ -62,10 +62,16 @@ function inBrief(program: Program): readonly Subject[] {
   return allSubjects(program).filter(({ of }) => !MATERIAL.has(of));
 }
 
-function named(program: Program, name: string): Subject {
+function named(program: Program, name: string, account: string): Subject {
   const all = allSubjects(program);
   const found = all.find((subject) => subject.name === name);
   if (found !== undefined) return found;
+  if (Object.hasOwn(program.roles, name)) {
+    throw new UserError(
+      `"${name}" is a role: it says who does a task, and is no value that is explained.`,
+      `Who has the tasks of an account is told by: tend tasks --account ${account}`,
+    );
+  }
   const near = nearest(
     name,
     all.map((subject) => subject.name),

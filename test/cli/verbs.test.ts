@@ -256,6 +256,9 @@ To start those too, write \`start when …, existing accounts too\` in the playb
     expect((await say("explain", "acme", "activty")).stderr).toBe(
       'tend: The project has no health, risk, playbook or other value "activty". Did you mean `activity`?\n',
     );
+    expect((await say("explain", "acme", "csm")).stderr).toBe(
+      'tend: "csm" is a role: it says who does a task, and is no value that is explained.\nWho has the tasks of an account is told by: tend tasks --account acme\n',
+    );
     expect((await say("tasks")).stdout).toBe("No tasks.\n");
     expect((await say("runs", "--all")).stdout).toBe("No runs.\n");
     expect((await say("tasks", "done", "x")).stderr).toBe(
