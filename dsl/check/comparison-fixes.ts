@@ -9,10 +9,22 @@ import type { ExpressionSyntax } from "../syntax/tree.ts";
 /** One side of an operator: how it is written, and its type. */
 export type Side = { readonly syntax: ExpressionSyntax; readonly type: Type };
 
-/** The fix, where one side is a literal that can be written in the other's kind. */
+/** The fix, where one side is a literal that can be written in the other's kind, or a moment beside a date. */
 export function fixesOfKinds(left: Side, right: Side): readonly Fix[] {
   const found = literalFor(left, right.type) ?? literalFor(right, left.type);
-  return found === null ? [] : replacing(found.syntax.place, [found.text]);
+  return found === null ? dateOfMoment(left, right) : replacing(found.syntax.place, [found.text]);
+}
+
+/** `as_of - opened`: of a moment beside a date, its date is meant. */
+function dateOfMoment(left: Side, right: Side): readonly Fix[] {
+  const moment = [left, right].find(({ type }) => type.kind === "moment");
+  if (moment === undefined || ![left, right].some(({ type }) => type.kind === "date")) return [];
+  const { place } = moment.syntax;
+  const edits = [
+    { place: { ...place, end: place.start }, text: "date(" },
+    { place: { ...place, start: place.end }, text: ")" },
+  ];
+  return [{ title: "Write date(…)", edits }];
 }
 
 function literalFor(

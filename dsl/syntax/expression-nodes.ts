@@ -8,6 +8,7 @@ import { SyntaxFailure } from "./failure.ts";
 import { wordsAfterExpressions } from "./form.ts";
 import { aggregates } from "./function-names.ts";
 import { limits } from "./limits.ts";
+import { saidOfTime } from "./said-of-time.ts";
 import { isTooLong, LONGEST_SPAN, spanOf, spanText, unitOfWord } from "./spans.ts";
 import { spokenOperator } from "./spoken-operators.ts";
 import { spokenSpan, spokenUnit } from "./spoken-spans.ts";
@@ -293,7 +294,8 @@ export class ExpressionNodes extends TokenReader {
       const found = this.LA(1);
       const close = closing.get(open.tokenType);
       if (close === undefined || found.tokenType === close) return;
-      const meant = semicolonsBetween(this.view, open);
+      const names = this.before().tokenType === token.Name && found.tokenType === token.Name;
+      const meant = semicolonsBetween(this.view, open) ?? (names ? saidOfTime(this.view) : null);
       if (meant !== null) throw new SyntaxFailure(meant);
       throw new SyntaxFailure(
         diagnostic(

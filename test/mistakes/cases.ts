@@ -652,4 +652,5 @@ export const mistakes: readonly Mistake[] = [
   { name: "bands-from-above.tend", mend: "fix" },
   { name: "yaml-bands-from-above.yaml", mend: "fix" },
   { name: "bands-above-incomplete.tend", mend: "hand" },
+  { name: "days-since-moment.tend", mend: "fix" },
 ];
