@@ -6,7 +6,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
+import { ON_ONE_CORE } from "../cli/short-lived.ts";
 import type { SourceFile } from "../dsl/syntax/source-file.ts";
 import { commandOf } from "../scripts/command-of.ts";
 import type { AgainRun } from "./check-again.ts";
@@ -15,6 +17,7 @@ import { inYaml, largeProject } from "./large-project.ts";
 
 const SIZES = [1, 10, 100, 1000];
 const ROUNDS = 3;
+const TEND = fileURLToPath(new URL("../tend", import.meta.url));
 
 /** Runs all jobs and prints their tables. */
 export function benchCompiler(): void {
@@ -78,18 +81,20 @@ function once(folder: string, job: "check" | "parse-yaml"): ColdRun {
 function wholeCheck(folder: string): number {
   const times = Array.from({ length: ROUNDS }, () => {
     const began = performance.now();
-    inFreshProcess("../cli/main.ts", ["check", "--project", folder]);
+    onOneCore(TEND, ["check", "--project", folder]);
     return performance.now() - began;
   });
   return Math.min(...times);
 }
 
-/** Runs a script on one core (its path is relative to this folder); gives what it prints. */
+/** Runs a script on one core, as `./tend` does there (its path is relative to this folder); gives what it prints. */
 function inFreshProcess(script: string, words: readonly string[]): string {
-  const command = commandOf(new URL(script, import.meta.url), ...words);
-  const all = ["-c", "0", process.execPath, ...command];
-  const { stdout, stderr, status } = spawnSync("taskset", all, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return onOneCore(process.execPath, [...ON_ONE_CORE, ...commandOf(new URL(script, import.meta.url), ...words)]);
+}
+
+function onOneCore(program: string, words: readonly string[]): string {
+  const { stdout, stderr, status } = spawnSync("taskset", ["-c", "0", program, ...words], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} ${words.join(" ")} failed: ${stderr}`);
   return stdout;
 }
 

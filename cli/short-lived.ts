@@ -1,8 +1,15 @@
 /** A process that reads files, says what it found and ends: tuned for its start. */
 import { setFlagsFromString } from "node:v8";
 
+/**
+ * What `./tend` gives to Node for these verbs where there is one core; V8 takes it at its start alone. Threads that look for
+ * garbage and optimize code beside the work would only take the core from it, and young objects that stay are found sooner in
+ * a small space. On several cores those threads are a help.
+ */
+export const ON_ONE_CORE: readonly string[] = ["--single-threaded", "--max-semi-space-size=2"];
+
 /** The verbs that do no more. */
-const SHORT: ReadonlySet<string> = new Set(["check", "convert", "eval", "fmt", "schema"]);
+export const SHORT: ReadonlySet<string> = new Set(["check", "convert", "eval", "fmt", "schema"]);
 
 /**
  * Things that pay in a process which runs on, as a sweep or a worker does, and not here:

@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { ON_ONE_CORE, SHORT } from "../../cli/short-lived.ts";
 import { temporaryFolder } from "./tend.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -38,8 +39,12 @@ function checkout(): string {
   return folder;
 }
 
-function launch(folder: string, path: string): { readonly code: number | null; readonly text: string } {
-  const { status, stderr, stdout } = spawnSync(join(folder, "tend"), ["check"], {
+function launch(
+  folder: string,
+  path: string,
+  words: readonly string[] = ["check"],
+): { readonly code: number | null; readonly text: string } {
+  const { status, stderr, stdout } = spawnSync(join(folder, "tend"), words, {
     env: { PATH: path, HOME: folder },
     encoding: "utf8",
   });
@@ -61,6 +66,23 @@ describe("the launcher", () => {
       code: 64,
       text: `Tend needs Node.js 20.9 or later; "node" on the PATH is ${version}. ${HOW}\n`,
     });
+  });
+
+  test.each([
+    ["1", ["check", "convert", "eval", "fmt", "schema"], ON_ONE_CORE],
+    ["1", ["run", "score", "demo"], []],
+    ["2", ["check", "run"], []],
+  ])("on %s core, for %j", (cores, verbs, flags) => {
+    const folder = checkout();
+    mkdirSync(join(folder, "node_modules"));
+    copyFileSync(join(folder, "package-lock.json"), join(folder, "node_modules", ".tend-installed.json"));
+    const node = `#!/bin/sh\n[ "$1" = --version ] && echo v20.20.2 && exit\necho "$@"\n`;
+    const path = pathWith({ node, nproc: `#!/bin/sh\necho ${cores}\n` });
+    for (const verb of verbs) {
+      const words = [...flags, join(folder, "scripts/run.mjs"), "cli/main.ts", verb, "a b"];
+      expect(launch(folder, path, [verb, "a b"])).toEqual({ code: 0, text: `${words.join(" ")}\n` });
+    }
+    expect(new Set(["check", "convert", "eval", "fmt", "schema"])).toEqual(SHORT);
   });
 
   test("when the registry cannot be reached", () => {
