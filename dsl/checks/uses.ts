@@ -1,6 +1,6 @@
 /** Who is named by others in a project: found from what binding and checking have gathered already. */
 import type { BoundTree } from "../bind/bound-tree.ts";
-import type { CheckMemory, Remembered } from "../check/check-memory.ts";
+import type { Asked, CheckMemory, Remembered } from "../check/check-memory.ts";
 import type { CheckedTree } from "../check/checked-tree.ts";
 import { needsOf } from "../lower/web.ts";
 import type { WholeProject } from "./project-check.ts";
@@ -12,29 +12,46 @@ type Names = { readonly names: Set<string>; all: boolean };
 export function usesOf(
   bound: BoundTree,
   { account }: CheckedTree,
-  { done, playbooks }: CheckMemory,
+  { done, playbooks, askers }: CheckMemory,
 ): Pick<WholeProject, "isNamed" | "isRead"> {
   const named: Names = { names: new Set(needsOf(account)), all: false };
-  for (const remembered of done.values()) addAsked(remembered, remembered.result.checked?.value ?? null, named);
-  for (const remembered of playbooks.values()) addAsked(remembered, remembered.result, named);
+  // Who asked about whom is known of a project that is checked again: then nobody gathers what all have asked.
+  const add = (remembered: Remembered<unknown>, checked: object | null) => {
+    if (remembered.asked === null) addAll(checked, named);
+    else if (askers === null) addAsked(remembered.asked, named);
+  };
+  for (const remembered of done.values()) add(remembered, remembered.result.checked?.value ?? null);
+  for (const remembered of playbooks.values()) add(remembered, remembered.result);
+  const asksFor = (name: string, asked: readonly Asked[] | null | undefined) =>
+    asked?.some((each) => each.name === name && asksForName(each)) === true;
+  const isAskedFor = (name: string) => {
+    for (const asker of askers?.ofName.get(name) ?? [])
+      if (asksFor(name, done.get(asker)?.asked) || asksFor(name, playbooks.get(asker)?.asked)) return true;
+    return false;
+  };
   const sources = sourcesRead(bound);
   return {
     isRead: (source) => sources.has(source),
-    isNamed: ({ kind, name }) => named.names.has(name.text) || (kind === "role" && named.all),
+    isNamed: ({ kind, name }) => named.names.has(name.text) || (kind === "role" && named.all) || isAskedFor(name.text),
   };
 }
 
+/** The names that checking asked for. */
+function addAsked(asked: readonly Asked[], { names }: Names): void {
+  for (const each of asked) if (asksForName(each)) names.add(each.name);
+}
+
+function asksForName({ question }: Asked): boolean {
+  return question === "meaning" || question === "declared";
+}
+
 /**
- * The names that checking asked for. Where it depended on more than can be asked for, those that what came of it names; a role
- * is taken for what it is read from, so that it does not show there who named one.
+ * Where checking depended on more than can be asked for: the names in what came of it. A role is taken for what it is read
+ * from, so that it does not show there who named one.
  */
-function addAsked({ asked }: Remembered<unknown>, checked: object | null, named: Names): void {
-  if (asked === null) {
-    named.all = true;
-    if (checked !== null) for (const name of needsOf(checked)) named.names.add(name);
-    return;
-  }
-  for (const { question, name } of asked) if (question === "meaning" || question === "declared") named.names.add(name);
+function addAll(checked: object | null, named: Names): void {
+  named.all = true;
+  if (checked !== null) for (const name of needsOf(checked)) named.names.add(name);
 }
 
 function sourcesRead({ account, declarations }: BoundTree): ReadonlySet<string> {
