@@ -4,7 +4,7 @@ import type { Program } from "../engine/program/program.ts";
 import type { Value } from "../engine/values/value.ts";
 import { elaborate } from "./check/elaborate.ts";
 import { programEnvironment, valuesEnvironment } from "./check/program-environment.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, isError } from "./diagnostics/diagnostic.ts";
 import { suggester } from "./diagnostics/suggest.ts";
 import { parseExpression, wholeFile } from "./syntax/parse-expression.ts";
 
@@ -39,5 +39,5 @@ export function compileExpression(text: string, context: ExpressionContext): Com
     suggest: suggester(),
     textAt: ({ start, end }) => text.slice(start, end),
   });
-  return { expression: diagnostics.some(({ severity }) => severity === "error") ? null : expression, diagnostics };
+  return { expression: diagnostics.some(isError) ? null : expression, diagnostics };
 }

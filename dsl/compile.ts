@@ -8,7 +8,7 @@ import { checkProject } from "./checks/check-project.ts";
 import { usesOf } from "./checks/uses.ts";
 import { type CompilerMemory, compilerMemory, parseChanged } from "./compiler-memory.ts";
 import { diagnostic } from "./diagnostics/catalogue.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, isError } from "./diagnostics/diagnostic.ts";
 import { inOrder } from "./diagnostics/in-order.ts";
 import { type LowerResult, lower } from "./lower/lower.ts";
 import { once } from "./once.ts";
@@ -76,8 +76,7 @@ function compileWith(files: readonly SourceFile[], memory: CompilerMemory): Comp
   const notation = [...ofProject, ...parsed.flatMap((each) => each.diagnostics)];
   const mistakes = withoutHidden([...bound.diagnostics, ...checked.diagnostics], parsed, texts, sourcesKnown);
   const places = () => placesOf(bound.tree);
-  if ([...notation, ...mistakes].some(({ severity }) => severity === "error"))
-    return failed(inOrder(notation, mistakes), project, places);
+  if ([...notation, ...mistakes].some(isError)) return failed(inOrder(notation, mistakes), project, places);
   // Nothing is declared at all: nowhere but in tend.yaml can that be said.
   if (checked.tree === null || project === null) {
     const nothing = diagnostic("no-account", {}, { file: PROJECT_FILE, start: 0, end: 0 });

@@ -2,8 +2,8 @@
 
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { replacing, suggester } from "../diagnostics/suggest.ts";
-import { printName } from "../print/expression.ts";
+import { suggester } from "../diagnostics/suggest.ts";
+import { replacingName } from "../print/name-fixes.ts";
 import type { ProjectConfiguration } from "../project/project-configuration.ts";
 import type { DeclarationSyntax, NameSyntax, SyntaxTree } from "../syntax/tree.ts";
 import { bindAccount, bindAttribute, bindMetric, bindRecord, bindRole } from "./bind-data.ts";
@@ -207,7 +207,7 @@ function settleSources(
     if (sources.has(name.text)) continue;
     if (!configured.includes(name.text)) {
       const meant = binding.suggest(name.text, known);
-      const fixes = replacing(name.place, meant.map(printName));
+      const fixes = replacingName(name.place, meant);
       binding.report(diagnostic("unknown-source", { name: name.text, meant }, name.place, { fixes }));
     }
     sources.set(name.text, { kind: "source", name, title: null, description: null, place: name.place, every: null });

@@ -3,7 +3,7 @@ import type { Template } from "../../engine/program/playbook.ts";
 import type { BoundStep, BoundTree } from "../bind/bound-tree.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import { replacing } from "../diagnostics/suggest.ts";
-import { printName } from "../print/expression.ts";
+import { replacingName } from "../print/name-fixes.ts";
 import { unreadable } from "../syntax/finish.ts";
 import type { ExpressionSyntax, NameSyntax, TextSyntax } from "../syntax/tree.ts";
 import type { CheckedStep } from "./checked-tree.ts";
@@ -95,7 +95,7 @@ function checkRole(name: NameSyntax, context: StepChecking): string {
   const declared = bound.declarations.get(name.text);
   if (declared === undefined) {
     const meant = checking.suggest(name.text, rolesOf(bound));
-    const fixes = replacing(name.place, meant.map(printName));
+    const fixes = replacingName(name.place, meant);
     checking.report(diagnostic("unknown-role", { name: name.text, meant }, name.place, { fixes }));
   } else if (declared.kind !== "role" && declared.kind !== "broken") {
     const article = /^[aeiou]/.test(declared.kind) ? "an" : "a";
@@ -127,7 +127,7 @@ function checkTask(name: NameSyntax, at: number, context: StepChecking): void {
     const tasks = [...named.values()].filter(({ kind }) => kind === "task").map((each) => each.name.text);
     const meant = checking.suggest(name.text, tasks);
     const all = tasks.length === 0 ? "" : namesInWords(tasks.map((task) => `\`${task}\``));
-    const fixes = replacing(name.place, meant.map(printName));
+    const fixes = replacingName(name.place, meant);
     checking.report(diagnostic("unknown-task", { name: name.text, meant, tasks: all }, name.place, { fixes }));
   } else if (found.kind === "email") checking.report(diagnostic("not-a-task", { name: name.text }, name.place));
   else if (found.name.place.start > at) {

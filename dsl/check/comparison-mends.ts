@@ -1,15 +1,14 @@
 /** Comparisons of two kinds that are to be written in another way as a whole: `renewal = ""`, `renewal - as_of < 3mo`. */
-import type { ComparisonOperator, Expression } from "../../engine/program/expression.ts";
+import type { ComparisonOperator } from "../../engine/program/expression.ts";
 import type { ExpressionSyntax } from "../syntax/tree.ts";
 import { type Checking, words } from "./checking.ts";
-
-export type ComparedSide = { readonly value: Expression; readonly syntax: ExpressionSyntax };
+import type { Side } from "./unit-warnings.ts";
 
 /** What to write instead; null where that is not known. */
 export function comparisonMeant(
   operator: ComparisonOperator,
-  left: ComparedSide,
-  right: ComparedSide,
+  left: Side,
+  right: Side,
   checking: Checking,
 ): string | null {
   return (
@@ -21,12 +20,7 @@ export function comparisonMeant(
 }
 
 /** `renewal = ""`: only a text can be empty. */
-function missingMeant(
-  operator: ComparisonOperator,
-  asked: ComparedSide,
-  { syntax }: ComparedSide,
-  checking: Checking,
-): string | null {
+function missingMeant(operator: ComparisonOperator, asked: Side, { syntax }: Side, checking: Checking): string | null {
   if (syntax.kind !== "text" || syntax.value.trim() !== "" || (operator !== "=" && operator !== "!=")) return null;
   const name = SIMPLE.has(asked.syntax.kind) ? words(checking, asked.syntax.place) : null;
   return name === null ? null : `${name} is ${operator === "=" ? "" : "not "}missing`;
@@ -34,8 +28,8 @@ function missingMeant(
 
 /** `renewal - as_of < 3mo`: days between two dates are no months, but months can be added to a date. */
 function monthsAdded(
-  { value, syntax }: ComparedSide,
-  months: ComparedSide,
+  { value, syntax }: Side,
+  months: Side,
   checking: Checking,
   write: (first: string, second: string) => string,
 ): string | null {

@@ -6,6 +6,7 @@ import { diagnostic } from "../diagnostics/catalogue.ts";
 import { type Candidate, replacing } from "../diagnostics/suggest.ts";
 import { didYouMean } from "../diagnostics/words.ts";
 import { printName } from "../print/expression.ts";
+import { replacingName } from "../print/name-fixes.ts";
 import { isPlainName, quoted } from "../syntax/texts.ts";
 import { writeInstead } from "../syntax/token-view.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
@@ -34,7 +35,11 @@ export function elaborateName(name: string, place: Place, checking: Checking): E
     const meant = ofItem ? [`item.${printName(name)}`] : near;
     // Where a text is wanted it was meant as one, if no name is near.
     const text = meant.length === 0 && checking.wanted?.type.kind === "text" && checking.wanted.orText;
-    const fixes = replacing(place, text ? [quoted(name)] : ofItem ? meant : meant.map(printName));
+    const fixes = text
+      ? replacing(place, [quoted(name)])
+      : ofItem
+        ? replacing(place, meant)
+        : replacingName(place, meant);
     const called = builtIn(name) !== null;
     const parameters = { name, meant, plain: isPlainName(name), text, called, fields: fieldsOfEntry(checking) };
     checking.report(diagnostic("unknown-name", parameters, place, { fixes }));
@@ -81,7 +86,7 @@ function meaningAsValue(name: string, meaning: Meaning, place: Place, checking: 
     case "not-a-value": {
       const meant = meaning.mistaken ? namesLike(name, checking).filter((one) => one !== name) : [];
       const instead = didYouMean(meant).trim() || meaning.instead;
-      const fixes = replacing(place, meant.map(printName));
+      const fixes = replacingName(place, meant);
       checking.report(diagnostic("not-a-value", { name, what: meaning.what, instead }, place, { fixes }));
       return BROKEN;
     }
@@ -249,7 +254,7 @@ function unknownField(owner: string, fields: readonly string[], syntax: PathSynt
   const meant = checking.suggest(field, fields);
   const { place } = syntax.field;
   const parameters = { owner, field, fields: namesInWords(fields), meant };
-  checking.report(diagnostic("unknown-field", parameters, place, { fixes: replacing(place, meant.map(printName)) }));
+  checking.report(diagnostic("unknown-field", parameters, place, { fixes: replacingName(place, meant) }));
 }
 
 /** The type of a context's field; null when it is no context or has no such field. */

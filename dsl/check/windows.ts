@@ -4,8 +4,7 @@ import type { Span } from "../../engine/program/span.ts";
 import type { Type } from "../../engine/program/type.ts";
 import { DAY } from "../../engine/values/value.ts";
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import { replacing } from "../diagnostics/suggest.ts";
-import { printName } from "../print/expression.ts";
+import { replacingName } from "../print/name-fixes.ts";
 import type { ExpressionSyntax, Place } from "../syntax/tree.ts";
 import { entriesOf } from "./brackets.ts";
 import { BROKEN, type Checking, type Elaborate, quote, withItem } from "./checking.ts";
@@ -175,7 +174,7 @@ function dayField(item: Type, syntax: WindowSyntax, checking: Checking): string 
         "unknown-field",
         { owner, field: by.text, fields: namesInWords(fields.map(([name]) => name)), meant },
         by.place,
-        { fixes: replacing(by.place, meant.map(printName)) },
+        { fixes: replacingName(by.place, meant) },
       ),
     );
   } else if (type.kind !== "error")
@@ -197,7 +196,7 @@ export function elaborateDistinct(syntax: SyntaxOf<"distinct">, checking: Checki
   if (of.kind === "error" || meaning?.kind === "broken") return BROKEN;
   if (of.kind === "name" && meaning === null) {
     const meant = checking.suggest(of.name, checking.environment.names());
-    const fixes = replacing(of.place, meant.map(printName));
+    const fixes = replacingName(of.place, meant);
     checking.report(diagnostic("unknown-name", { name: of.name, meant, plain: false }, of.place, { fixes }));
     return BROKEN;
   }

@@ -1,4 +1,6 @@
 /** Applies the fixes of diagnostics to the texts of files: those that are sure, and do not overlap. */
+
+import { edited, editsFrom } from "../syntax/mends/edited.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { Diagnostic, Fix } from "./diagnostic.ts";
@@ -34,7 +36,7 @@ export function applyFixes(files: readonly SourceFile[], diagnostics: readonly D
   }
   const changed = files.flatMap(({ path, text }) => {
     const all = edits.get(path);
-    return all === undefined ? [] : [{ path, text: edited(text, all) }];
+    return all === undefined ? [] : [{ path, text: edited(text, editsFrom(0, all)) }];
   });
   return { files: changed, applied };
 }
@@ -66,7 +68,7 @@ function keepsYaml(file: SourceFile, before: readonly Edit[], after: readonly Ed
 
 /** Where the first mistake of an edited file that cannot be read stands in the file as it was; null if it can be read. */
 function firstUnread({ path, text }: SourceFile, edits: readonly Edit[]): number | null {
-  const { root, diagnostics } = readYaml({ path, text: edited(text, edits) });
+  const { root, diagnostics } = readYaml({ path, text: edited(text, editsFrom(0, edits)) });
   if (root !== null || diagnostics.length === 0) return null;
   const first = Math.min(...diagnostics.map(({ place }) => place.start));
   let moved = 0;
@@ -77,15 +79,6 @@ function firstUnread({ path, text }: SourceFile, edits: readonly Edit[]): number
     moved += written.length - (place.end - place.start);
   }
   return first - moved;
-}
-
-function edited(text: string, edits: readonly Edit[]): string {
-  return [...byPlace(edits)]
-    .reverse()
-    .reduce(
-      (written, { place, text: inserted }) => written.slice(0, place.start) + inserted + written.slice(place.end),
-      text,
-    );
 }
 
 function byPlace(edits: readonly Edit[]): readonly Edit[] {

@@ -17,3 +17,7 @@ export type Diagnostic = {
   readonly related: readonly { readonly place: Place; readonly message: string }[];
   readonly fixes: readonly Fix[];
 };
+
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}

@@ -1,7 +1,7 @@
 /** What is shown of all that was found: each once, by file and place, and no more than can be read. */
 import { finish } from "../syntax/finish.ts";
 import { limits } from "../syntax/limits.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import { type Diagnostic, isError } from "./diagnostic.ts";
 
 /** `meaning`: what binding and checking found; the parsers have cut their own. What is found twice (in a template of two mails) is told once. */
 export function inOrder(notation: readonly Diagnostic[], meaning: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -13,7 +13,7 @@ export function inOrder(notation: readonly Diagnostic[], meaning: readonly Diagn
     else ofFile.push(each);
   }
   const shown = [...byFile.values()].flatMap((ofFile) => [
-    ...finish(ofFile.filter(({ severity }) => severity === "error")),
+    ...finish(ofFile.filter(isError)),
     ...ofFile.filter(({ severity }) => severity === "warning").slice(0, limits.shownErrors),
     ...ofFile.filter(({ severity }) => severity === "hint").slice(0, limits.shownErrors),
   ]);

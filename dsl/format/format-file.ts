@@ -1,5 +1,5 @@
 /** Writes a file of declarations anew in its one canonical form, or in the other notation; comments and blank lines stay. */
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, isError } from "../diagnostics/diagnostic.ts";
 import { toText } from "../print/to-text.ts";
 import { toYaml } from "../print/to-yaml.ts";
 import { PROJECT_FILE } from "../project/project-configuration.ts";
@@ -49,7 +49,7 @@ export type Understood = { readonly kind: "understood"; readonly tree: SyntaxTre
 /** Reads a file with its comments and blank lines. */
 export function understand(file: SourceFile, from: Notation): Understood | Extract<Written, { kind: "mistakes" }> {
   const { tree, diagnostics } = from === "text" ? parseText(file) : parseYaml(file);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { kind: "mistakes", diagnostics };
+  if (diagnostics.some(isError)) return { kind: "mistakes", diagnostics };
   return { kind: "understood", tree, trivia: from === "text" ? textTrivia(file, tree) : yamlTrivia(file, tree) };
 }
 

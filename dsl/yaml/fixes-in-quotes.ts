@@ -1,6 +1,6 @@
 /** Mistakes in a value without quotes, where signs of an expression mean something else to YAML: its fixes put it in quotes. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { edited } from "../syntax/mends/edited.ts";
+import { edited, editsFrom } from "../syntax/mends/edited.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { inQuotes, quotesNeeded } from "./meant-on-line.ts";
 import type { YamlScalar } from "./yaml-node.ts";
@@ -17,11 +17,7 @@ export function fixesInQuotes(made: Diagnostic, { text, place }: YamlScalar, fil
   }
   const between = next !== null;
   const fixes = made.fixes.map((fix) => {
-    const edits = fix.edits.map((edit) => ({
-      start: edit.place.start - place.start,
-      end: edit.place.end - place.start,
-      text: edit.text,
-    }));
+    const edits = editsFrom(place.start, fix.edits);
     if (edits.some(({ start, end }) => start < 0 || end > text.length)) return fix;
     const written = edited(text, edits);
     const meansOther = /^[[{"']/.test(written) || (between && /[[\]{},]/.test(written));

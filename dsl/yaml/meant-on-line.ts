@@ -1,6 +1,7 @@
 /** What was meant by a line that is no YAML, or other YAML than its writer thinks: missing blanks and quotes, other colons. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { once } from "../once.ts";
 import { declarations, type Element, forms, type Slot } from "../syntax/form.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Place } from "../syntax/tree.ts";
@@ -251,11 +252,16 @@ function valueMeant(line: LineAt): Diagnostic | null {
 }
 
 /** The keys that a text stands behind, in which a colon is one of its signs. */
-const textKeys: ReadonlySet<string> = new Set([
-  ...["description", "name"],
-  ...forms.flatMap(({ elements }) => slotsIn(elements).flatMap((slot) => (slot.slotKind === "text" ? [slot.key] : []))),
-  ...forms.filter(({ rest: [first] }) => first?.kind === "slot" && first.slotKind === "text").map(({ key }) => key),
-]);
+const textKeys = once(
+  (): ReadonlySet<string> =>
+    new Set([
+      ...["description", "name"],
+      ...forms.flatMap(({ elements }) =>
+        slotsIn(elements).flatMap((slot) => (slot.slotKind === "text" ? [slot.key] : [])),
+      ),
+      ...forms.filter(({ rest: [first] }) => first?.kind === "slot" && first.slotKind === "text").map(({ key }) => key),
+    ]),
+);
 
 function slotsIn(elements: readonly Element[]): readonly Slot[] {
   return elements.flatMap((element) => {
@@ -268,7 +274,7 @@ function slotsIn(elements: readonly Element[]): readonly Slot[] {
 function keyBehind(line: LineAt, { text, start, end }: ValueAt): Diagnostic | null {
   const own = keyOf(line)?.key;
   const [, key, rest] = /^([\p{L}_][\p{L}\p{N}_]*): +(\S+)$/u.exec(text) ?? [];
-  if (own === undefined || key === undefined || textKeys.has(own)) return null;
+  if (own === undefined || key === undefined || textKeys().has(own)) return null;
   const compared = /^["'\d]/.test(rest ?? "") ? rest : `"${rest}"`;
   const problem = `behind \`${own}:\` stands one value, and \`${key}:\` in it would be another key. To compare, write \`${key} = ${compared}\`; a key of \`${own}\` stands on a line of its own below it.`;
   return diagnostic("yaml-syntax", { problem }, placeIn(line, start, end));

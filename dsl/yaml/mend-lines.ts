@@ -1,8 +1,8 @@
 /** What was meant by lines of YAML that say nothing: of the slips that people make with keys, dashes and columns, the one without which they do. */
 import { diagnostic } from "../diagnostics/catalogue.ts";
-import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Fix, isError } from "../diagnostics/diagnostic.ts";
 import { declarations } from "../syntax/form.ts";
-import { type Edit, edited } from "../syntax/mends/edited.ts";
+import { type Edit, edited, editsFrom } from "../syntax/mends/edited.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 
 /** A longer part of a file is not tried. */
@@ -41,7 +41,7 @@ export function mendLines(
   if (part.text.length > LONGEST) return told;
   const inPart = told.filter(({ place }) => place.start >= part.start && place.start <= part.start + part.text.length);
   const edits = inPart.flatMap(({ fixes }) => (fixes.length === 1 ? (fixes[0]?.edits ?? []) : []));
-  const own = edits.map(({ place, text }) => ({ start: place.start - part.start, end: place.end - part.start, text }));
+  const own = editsFrom(part.start, edits);
   if (own.length > 0 && mistakesIn(edited(part.text, own), false).length === 0) return told;
   const around = linesAround(part.text, first.place.start - part.start);
   const alone = keysAlone(part.text);
@@ -128,10 +128,6 @@ function keysAlone(text: string): number {
     const below = lines[index + 1];
     return /:\s*$/.test(line.text) && (below === undefined || below.column <= key) && !/^\s*-/.test(below?.text ?? "");
   }).length;
-}
-
-export function isError({ severity }: Diagnostic): boolean {
-  return severity === "error";
 }
 
 /** The top-level keys' part of a file that an offset lies in. */

@@ -1,4 +1,5 @@
 /** Stage parse: a `.yaml` file of declarations becomes the same syntax tree as its `.tend` twin. */
+import { isError } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/words.ts";
 import { finish } from "../syntax/finish.ts";
 import { declarations, type Form } from "../syntax/form.ts";
@@ -7,7 +8,7 @@ import type { Parsed } from "../syntax/parse.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { DeclarationSyntax, NameSyntax } from "../syntax/tree.ts";
 import { emptyFilling } from "./filling.ts";
-import { isError, mendLines } from "./mend-lines.ts";
+import { mendLines } from "./mend-lines.ts";
 import { Mistakes } from "./mistakes.ts";
 import { readYaml } from "./read.ts";
 import { afterName, around, isBodyOf, isNamed, nameAt, nameForgotten, readBody } from "./read-clause.ts";

@@ -1,5 +1,7 @@
 /** Reads what stands after a key into a declaration or clause: a scalar, keys, or a list of steps. */
+
 import { diagnostic } from "../diagnostics/catalogue.ts";
+import { isError } from "../diagnostics/diagnostic.ts";
 import { remembered } from "../remembered.ts";
 import { ordered, tabular } from "../syntax/clause-table.ts";
 import { type Element, type Form, formsIn, isTitle } from "../syntax/form.ts";
@@ -69,8 +71,7 @@ export function readKeys(
     const before = mistakes.all.length;
     mistakes.once(value, () => readKey(filling, targets, key, value, entries, what, mistakes));
     // What could not be read may be what seems to be missing.
-    if (mistakes.all.length > before && mistakes.all.slice(before).some(({ severity }) => severity === "error"))
-      filling.unknown = true;
+    if (mistakes.all.length > before && mistakes.all.slice(before).some(isError)) filling.unknown = true;
   }
 }
 

@@ -100,8 +100,7 @@ function valueInKey(allowed: readonly Form[], key: YamlScalar, item: YamlMap, mi
 
 function readHead(filling: Filling, value: YamlNode, what: string, mistakes: Mistakes): void {
   const { form } = filling;
-  const block = listBlock(form);
-  const list = form.rest.some((element) => element.kind === "slot") ? null : block;
+  const list = form.rest.some((element) => element.kind === "slot") ? null : listBlock(form);
   if (value.kind === "scalar" && !(list !== null && value.empty)) {
     if (!value.empty) readScalar(filling, form.rest, value, mistakes);
   } else if (list !== null) {

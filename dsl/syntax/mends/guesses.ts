@@ -242,7 +242,8 @@ function kindBeforeName(stop: Stop): readonly Guess[] {
   return around(stop).flatMap(({ one, index }) => {
     const next = stop.tokens[index + 1];
     const follows = next?.tokenType === token.Name && next.startOffset === endOf(one) + 1;
-    return index > 0 && follows && declarations.has(one.image) ? [deleted(one, endOf(one) + 1)] : [];
+    const kind = index > 0 && follows && declarations.has(one.image);
+    return kind ? [deleted(one, one.startOffset, endOf(one) + 1)] : [];
   });
 }
 
@@ -261,12 +262,12 @@ export function choiceAlone(stop: Stop): readonly Guess[] {
   return found !== undefined && stop.vocabulary.phrases.includes(found.image) ? forgotten(stop) : [];
 }
 
-/** A word that is left out, up to `end`. */
-function deleted(one: IToken, end: number): Guess {
+/** A word or sign that is left out, with blanks from `start` to `end`. */
+function deleted(one: IToken, start: number, end: number): Guess {
   const message: Message = (place, fixes) =>
     diagnostic("needless-sign", { found: one.image, why: "what follows stands without it" }, place, { fixes });
   return {
-    edits: [{ start: one.startOffset, end, text: "" }],
+    edits: [{ start, end, text: "" }],
     kind: "deleted",
     word: "",
     key: `needless ${one.image}`,
@@ -295,18 +296,7 @@ export function needless(stop: Stop): readonly Guess[] {
     // Without it two words would become one.
     if (/^[\p{L}\p{N}_]{2}$/u.test(left + right)) return [];
     const [before, after] = [left === " ", right === " "];
-    const message: Message = (place, fixes) =>
-      diagnostic("needless-sign", { found: one.image, why: "what follows stands without it" }, place, { fixes });
-    return [
-      {
-        edits: [{ start: before && (after || end === stop.text.length) ? start - 1 : start, end, text: "" }],
-        kind: "deleted",
-        word: "",
-        key: `needless ${one.image}`,
-        title: "Delete it",
-        told: { start, end, message },
-      },
-    ];
+    return [deleted(one, before && (after || end === stop.text.length) ? start - 1 : start, end)];
   });
 }
 

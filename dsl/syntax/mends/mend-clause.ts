@@ -7,7 +7,7 @@ import { wholeFile } from "../parse-expression.ts";
 import { scan } from "../scan.ts";
 import * as token from "../tokens.ts";
 import type { Place } from "../tree.ts";
-import { type Edit, edited } from "./edited.ts";
+import { type Edit, edited, editsFrom } from "./edited.ts";
 import { choiceAlone, type Guess, kindsOfSlips, needless, type Stop } from "./guesses.ts";
 import { type ReadBy, type StopsAt, trialOf } from "./trial.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -156,12 +156,7 @@ function told(failure: Diagnostic, mends: readonly Mend[], { placement, text }: 
 
 /** How far the clause is read with a fix of its own; null if to its end. Where the fix goes beyond it, farther than that. */
 function reachedWith({ edits }: Fix, { text, placement }: Unread, stopsAt: StopsAt): number | null {
-  const from = placement.offsetAt(0);
-  const own = edits.map(({ place, text: write }) => ({
-    start: place.start - from,
-    end: place.end - from,
-    text: write,
-  }));
+  const own = editsFrom(placement.offsetAt(0), edits);
   if (own.some(({ start, end }) => start < 0 || end > text.length)) return Number.POSITIVE_INFINITY;
   const now = edited(text, own);
   const stopped = stopsAt(now);
